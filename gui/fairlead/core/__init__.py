@@ -1,0 +1,1 @@
+"""The rules of a run: standard library only, no AWS, no Elastic, no Qt."""

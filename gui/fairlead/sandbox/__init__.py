@@ -1,0 +1,1 @@
+"""A local AWS and a local Elastic to practise on; it knows nothing of the product."""

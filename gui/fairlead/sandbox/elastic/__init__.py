@@ -1,0 +1,1 @@
+"""The local Elastic: Kibana's and Elasticsearch's HTTP interfaces, as strict as the originals."""

@@ -1,0 +1,1 @@
+"""How to reach the world: AWS, Kibana, Elasticsearch, the keyring, folders."""

@@ -1,0 +1,1 @@
+"""One file is one effect in the world, readable top to bottom."""

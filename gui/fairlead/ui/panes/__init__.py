@@ -1,0 +1,1 @@
+"""Parts of pages that answer one question on their own."""

@@ -1,0 +1,1 @@
+"""Icons, texts, model and policy data, sample documents."""
