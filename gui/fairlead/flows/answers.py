@@ -22,7 +22,7 @@ class AwsSource(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AwsIdentity:
-    """Who the operator is, from STS GetCallerIdentity. `partition` is "aws", "aws-us-gov", …"""
+    """Who the operator is, from STS GetCallerIdentity. `partition` is "aws" or "aws-us-gov"."""
 
     account: str
     arn: str
