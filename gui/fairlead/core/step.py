@@ -78,13 +78,18 @@ class Row:
 class RunContext:
     """What a step may know about the run that it is part of.
 
-    `facts` holds the facts of the steps that are done, by step id. `report` shows a line (and, if
-    known, a fraction from 0 to 1) while the step works.
+    `facts` holds the facts of the steps that are done, by step id. `intended` holds what this very
+    step journaled with its first intent, empty before there was one: with it a step can tell what
+    stood there before the run from what an interrupted `apply` left. `may_remove_data` says that
+    the user ticked this step's data for removal. `report` shows a line (and, if known, a fraction
+    from 0 to 1) while the step works.
     """
 
     run_id: str
     cancel: CancelToken
     facts: Mapping[str, Facts] = field(default_factory=lambda: MappingProxyType({}))
+    intended: Facts = NO_FACTS
+    may_remove_data: bool = False
     report: Callable[[Text, float | None], None] = lambda _text, _fraction: None
 
 
