@@ -23,7 +23,7 @@ from fairlead.core.events import (
     StepInspected,
     StepReported,
 )
-from fairlead.core.journal import Journal, Phase, Record, Run
+from fairlead.core.journal import RUN, Journal, Phase, Record, Run
 from fairlead.core.step import NO_FACTS, Done, Facts, Found, Left, RunContext, Standing, Step
 from fairlead.core.texts import Text, translate
 
@@ -70,12 +70,17 @@ class Engine:
     ) -> RunEnded:
         """Remove what the run made, in reverse order, going on after an error.
 
-        `remove` names the steps whose data may be removed too. What could not be removed is listed
-        in the result, and undoing again tries it again.
+        `remove` names the steps whose data may be removed too. The result lists what stayed. It
+        ends as UNDONE when only things stayed that were meant to stay, and as LEFTOVERS when
+        something failed; undoing again then tries it again.
         """
         with self._journal.hold(run_id):
             run = self._journal.run(run_id)
+            self._journal.record(run_id, RUN, Phase.UNDOING, NO_FACTS, time.time())
             ended = self._undo_held(run, steps, emit, cancel, remove)
+            if ended.ending is not Ending.CANCELLED:
+                end = Phase.UNDONE if ended.ending is Ending.UNDONE else Phase.LEFT
+                self._journal.record(run_id, RUN, end, NO_FACTS, time.time())
         emit(ended)
         return ended
 
@@ -191,7 +196,7 @@ class Engine:
                 self._write(one, step, Phase.LEFT, facts)
                 left.append(remains)
                 emit(StepChanged(step.id, State.KEPT, remains.what, seconds))
-        ending = Ending.LEFTOVERS if left else Ending.UNDONE
+        ending = Ending.UNDONE if first is None else Ending.LEFTOVERS
         return RunEnded(run.id, ending, first, tuple(left))
 
     def _write(self, context: RunContext, step: Step, phase: Phase, facts: Facts) -> None:

@@ -66,6 +66,10 @@ _UNKNOWN = translate("Journal", "There is no run named %1.")
 _UNKNOWN_ADVICE = translate("Journal", "List the runs and copy the name from there.")
 
 
+RUN = ""
+"""The step id under which the journal keeps what concerns the run as a whole: its undo."""
+
+
 class Phase(Enum):
     """What a record says about its step."""
 
@@ -94,12 +98,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run as the journal has it. Times are seconds since 1970."""
+    """A run as the journal has it. Times are seconds since 1970, `undo` is how far undo came."""
 
     id: str
     began_at: float
     plan: Plan
     records: Mapping[str, Record]
+    undo: Phase | None = None
 
     @property
     def done(self) -> int:
@@ -114,14 +119,12 @@ class Run:
     @property
     def is_undone(self) -> bool:
         """Whether undo was asked for and has nothing more to do."""
-        phases = {record.phase for record in self.records.values()}
-        return bool(phases) and phases <= {Phase.UNDONE, Phase.REUSED}
+        return self.undo is Phase.UNDONE
 
     @property
     def is_being_undone(self) -> bool:
-        """Whether undo was begun and has not ended: such a run can only be undone further."""
-        begun = {Phase.UNDOING, Phase.UNDONE, Phase.LEFT}
-        return not self.is_undone and any(r.phase in begun for r in self.records.values())
+        """Whether undo was begun and has more to do: such a run can only be undone further."""
+        return self.undo in (Phase.UNDOING, Phase.LEFT)
 
     @property
     def last_at(self) -> float:
@@ -213,7 +216,7 @@ class Journal:
                 (run_id,),
             ).fetchall()
             found = [
-                Run(id_, began_at, Plan.from_json(plan), _records(connection, id_))
+                _assemble(id_, began_at, plan, _records(connection, id_))
                 for id_, began_at, plan in runs
             ]
         yield from found
@@ -251,6 +254,12 @@ class Journal:
                 for statement in _SCHEMA.split(";"):
                     connection.execute(statement)
         self._path.chmod(0o600)
+
+
+def _assemble(run_id: str, began_at: float, plan: str, records: dict[str, Record]) -> Run:
+    of_run = records.pop(RUN, None)
+    undo = of_run.phase if of_run is not None else None
+    return Run(run_id, began_at, Plan.from_json(plan), records, undo)
 
 
 def _records(connection: sqlite3.Connection, run_id: str) -> dict[str, Record]:
