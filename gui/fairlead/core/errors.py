@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from fairlead.core.texts import Text
 
@@ -23,7 +22,7 @@ class Fix:
 
     kind: str
     label: Text
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 class Problem(Exception):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from fairlead.core.errors import Problem
-from fairlead.core.step import NO_FACTS, Facts, Left, Standing
+from fairlead.core.step import Facts, Left, Standing
 from fairlead.core.texts import Text
 
 
@@ -32,7 +32,7 @@ class StepChanged:
     text: Text | None = None
     seconds: float = 0.0
     problem: Problem | None = None
-    facts: Facts = NO_FACTS
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

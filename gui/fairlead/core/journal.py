@@ -32,12 +32,12 @@ VERSION = 1
 """The format of the file, kept in SQLite's `user_version`."""
 
 _SCHEMA = f"""
-CREATE TABLE runs (
+CREATE TABLE IF NOT EXISTS runs (
     id TEXT PRIMARY KEY,
     began_at REAL NOT NULL,
     plan TEXT NOT NULL
 ) STRICT;
-CREATE TABLE records (
+CREATE TABLE IF NOT EXISTS records (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     run TEXT NOT NULL REFERENCES runs (id),
     step TEXT NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE records (
     facts TEXT NOT NULL,
     at REAL NOT NULL
 ) STRICT;
-CREATE INDEX records_of_run ON records (run, number);
+CREATE INDEX IF NOT EXISTS records_of_run ON records (run, number);
 PRAGMA user_version = {VERSION};
 """
 
@@ -249,10 +249,8 @@ class Journal:
     def _create(self, connection: sqlite3.Connection) -> None:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                for statement in _SCHEMA.split(";"):
-                    connection.execute(statement)
+            for statement in _SCHEMA.split(";"):
+                connection.execute(statement)
         self._path.chmod(0o600)
 
 

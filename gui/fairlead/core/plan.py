@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fairlead.core.step import NO_FACTS, Facts
+from fairlead.core.step import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Plan:
 
     kind: str
     name: str
-    place: Facts = NO_FACTS
+    place: Facts = field(default_factory=dict)
     sign_in: Mapping[str, Any] = field(default_factory=dict)
     steps: tuple[StepSpec, ...] = ()
 

@@ -37,7 +37,7 @@ class Found:
     """What `inspect` saw. `facts` is journaled with the intent, before any effect."""
 
     standing: Standing
-    facts: Facts = NO_FACTS
+    facts: Facts = field(default_factory=dict)
     text: Text | None = None
 
 
@@ -45,7 +45,7 @@ class Found:
 class Done:
     """What `apply` made and `verify` saw: facts for later steps and a line for the checklist."""
 
-    facts: Facts = NO_FACTS
+    facts: Facts = field(default_factory=dict)
     text: Text | None = None
 
 
@@ -87,8 +87,8 @@ class RunContext:
 
     run_id: str
     cancel: CancelToken
-    facts: Mapping[str, Facts] = field(default_factory=lambda: MappingProxyType({}))
-    intended: Facts = NO_FACTS
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    intended: Facts = field(default_factory=dict)
     may_remove_data: bool = False
     report: Callable[[Text, float | None], None] = lambda _text, _fraction: None
 
