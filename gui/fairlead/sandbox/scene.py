@@ -66,7 +66,7 @@ class Scene:
     @property
     def partition(self) -> str:
         """The AWS partition of the region: ``aws``, ``aws-us-gov``, ``aws-cn`` …."""
-        return next((name for prefix, name in _PARTITIONS if self.region.startswith(prefix)), "aws")
+        return partition_of(self.region)
 
     @classmethod
     def from_options(cls, options: Mapping[str, str]) -> "Scene":
@@ -91,6 +91,11 @@ class Scene:
                 raise ValueError(f"{name}: {text!r} is not a valid value") from error
         # The readers above give each field the type it is declared with.
         return cls(**values)  # type: ignore[arg-type]
+
+
+def partition_of(region: str) -> str:
+    """Return the AWS partition a region belongs to."""
+    return next((name for prefix, name in _PARTITIONS if region.startswith(prefix)), "aws")
 
 
 def _boolean(text: str) -> bool:

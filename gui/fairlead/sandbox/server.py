@@ -71,6 +71,12 @@ class _Handler(WSGIRequestHandler):
         environ["CONTENT_LENGTH"] = str(len(body))
         return environ
 
+    def connection_dropped(
+        self, error: BaseException, environ: WSGIEnvironment | None = None
+    ) -> None:
+        # Without an answer nothing has told the loop of requests to end.
+        self.close_connection = True
+
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Stay silent; the call log has it."""
 

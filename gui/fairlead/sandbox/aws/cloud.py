@@ -1,0 +1,70 @@
+"""The local AWS, put together."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from moto.core.base_backend import BackendDict
+from moto.core.model_instances import reset_model_data
+from moto.iam.models import IAMBackend, iam_backends
+
+from fairlead.sandbox.aws.endpoint import Endpoint, Moto
+from fairlead.sandbox.aws.front import Front
+from fairlead.sandbox.aws.iam import Iam
+from fairlead.sandbox.aws.identity import Identities
+from fairlead.sandbox.aws.permissions import Permissions
+from fairlead.sandbox.aws.query_endpoints import IamEndpoint, StsEndpoint
+from fairlead.sandbox.aws.sts import Sts
+from fairlead.sandbox.gate import Gate
+from fairlead.sandbox.scene import Scene
+
+_ADMIN: Final[Mapping[str, Any]] = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}],
+}
+# An operator who may look at everything and change nothing.
+_WEAK: Final[Mapping[str, Any]] = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": ["sts:Get*", "iam:Get*", "iam:List*", "bedrock:List*"],
+            "Resource": "*",
+        }
+    ],
+}
+
+
+class Cloud:
+    """The AWS of one scene: the application to serve, and two users to begin with.
+
+    Moto keeps its state per process, so making a cloud empties every moto backend: there can be
+    one at a time.
+    """
+
+    def __init__(self, scene: Scene, gate: Gate) -> None:
+        BackendDict.reset()
+        reset_model_data()
+        backend = iam_backends[scene.account][scene.partition]
+        moto = Moto(scene.account)
+        self.identities = Identities(backend, scene.key_delay)
+        permissions = Permissions(scene, backend)
+        iam = Iam(backend, self.identities, permissions)
+        sts = Sts(backend, self.identities, permissions)
+        endpoints: dict[str, Endpoint] = {
+            "iam": IamEndpoint(iam, permissions, moto),
+            "sts": StsEndpoint(sts, moto),
+        }
+        self.app = Front(scene, gate, self.identities, endpoints)
+        self.admin = _make_user(backend, "admin", "AdministratorAccess", _ADMIN)
+        self.weak = _make_user(backend, "weak", "LookOnly", _WEAK)
+
+
+def _make_user(
+    backend: IAMBackend, name: str, policy_name: str, document: Mapping[str, Any]
+) -> tuple[str, str]:
+    """Make a user with an inline policy; return its access key id and secret."""
+    backend.create_user(backend.region_name, name)
+    backend.put_user_policy(name, policy_name, json.dumps(document))
+    key = backend.create_access_key(name)
+    return key.access_key_id, key.secret_access_key
