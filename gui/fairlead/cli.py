@@ -1,0 +1,141 @@
+"""The command line: the window, the same runs without one, and the sandbox alone.
+
+Nothing heavy is imported before it is known which command it is, since the window's start is
+measured from here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from fairlead import __version__
+
+EXIT_PROVED = 0
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+EXIT_CANCELLED = 130
+
+_EPILOG = """\
+exit status: 0 done and proved (or undone, or listed), 1 not, 2 wrong words, 130 cancelled
+
+A setup file never holds a secret: it names an AWS profile, and for the Elastic API key an
+environment variable or a keyring entry. AWS_* variables (AWS_ENDPOINT_URL too), proxies and CA
+bundles of the environment are honoured.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    # Whatever this process writes is for its owner alone.
+    os.umask(0o077)
+    options = _parser().parse_args(arguments)
+    if options.self_test:
+        from fairlead.self_test import run_self_test  # noqa: PLC0415  # imports every room
+
+        return run_self_test()
+    if options.command is None:
+        from fairlead.app import run_window  # noqa: PLC0415  # imports Qt
+
+        return run_window(options.sandbox, options.scene, options.state, options.theme)
+    if options.command == "sandbox":
+        from fairlead.commands.sandbox import play  # noqa: PLC0415  # imports moto
+
+        return play(options)
+    from fairlead.commands.session import run_command  # noqa: PLC0415  # imports the services
+
+    return run_command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    group = common.add_argument_group("where it works")
+    # SUPPRESS, so that an option before the command is not overwritten by the command's default.
+    group.add_argument(
+        "--sandbox",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="on a sandbox of its own: no account, no network, secrets in memory only",
+    )
+    group.add_argument(
+        "--scene",
+        action="append",
+        metavar="NAME=VALUE",
+        default=argparse.SUPPRESS,
+        help="what the sandbox is like, such as kibana_version=9.2 or licence=basic; repeatable",
+    )
+    group.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep the journal in this folder instead of the user's own",
+    )
+    parser = argparse.ArgumentParser(
+        prog="fairlead",
+        parents=[common],
+        description="Connects AWS to Elastic. Without a command it opens the window.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(sandbox=False, scene=[], state=None)
+    parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
+    parser.add_argument(
+        "--theme", choices=("system", "light", "dark"), default="system", help="of the window"
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="build every page, load every resource, do one full sandbox run; silent on success",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, parents=[common], help=words, description=f"{words[0].upper()}{words[1:]}."
+        )
+
+    json_help = "one JSON object per line instead of words"
+    plan = command("plan", "show what a setup file would change, and change nothing")
+    plan.add_argument("file", type=Path, help="the setup file (TOML)")
+    plan.add_argument("--json", action="store_true", help=json_help)
+    apply = command("apply", "do what a setup file says, and prove it")
+    apply.add_argument("file", type=Path, help="the setup file (TOML)")
+    apply.add_argument("--yes", action="store_true", help="do not ask before changing anything")
+    apply.add_argument("--json", action="store_true", help=json_help)
+    apply.add_argument(
+        "--on-failure",
+        choices=("keep", "undo"),
+        default="keep",
+        help="what to do with an unfinished run: keep it for “resume” (default), or undo it",
+    )
+    resume = command("resume", "go on with an unfinished run")
+    undo = command("undo", "remove what a run made, as far as it is still its own")
+    undo.add_argument(
+        "--remove-data",
+        action="append",
+        default=[],
+        metavar="STEP",
+        help="also remove this step's data; repeatable",
+    )
+    undo.add_argument("--yes", action="store_true", help="do not ask before removing anything")
+    check = command("check", "test a connection end to end")
+    for needs_run in (resume, undo, check):
+        needs_run.add_argument("run", metavar="NAME", help="a connection's name or a run's id")
+        needs_run.add_argument("--json", action="store_true", help=json_help)
+    runs = command("runs", "list connections and unfinished runs")
+    runs.add_argument("--json", action="store_true", help=json_help)
+    sandbox = command("sandbox", "run the local AWS and Elastic until it is interrupted")
+    sandbox.add_argument("--json", action="store_true", help="print one JSON object")
+    sandbox.add_argument("--until-eof", action="store_true", help="end with the standard input")
+    sandbox.add_argument(
+        "--profiles", type=Path, metavar="DIR", help="write the AWS profiles into this folder"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

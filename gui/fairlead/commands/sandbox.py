@@ -1,0 +1,64 @@
+"""`fairlead sandbox`: the local AWS and Elastic in a process of their own."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from fairlead.sandbox.scene import Scene
+from fairlead.sandbox.world import World
+
+
+def play(options: argparse.Namespace) -> int:
+    """Run a sandbox until it is interrupted or, if asked, until the standard input ends."""
+    try:
+        scene = Scene.from_options(dict(_pair(option) for option in options.scene))
+    except ValueError as error:
+        print(f"fairlead: --scene {error}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="fairlead-sandbox-") as own, World(scene) as world:
+        config, credentials = world.write_profiles(options.profiles or Path(own))
+        about = world.describe()
+        about["environment"] = {
+            **about["environment"],
+            "AWS_CONFIG_FILE": str(config),
+            "AWS_SHARED_CREDENTIALS_FILE": str(credentials),
+        }
+        print(json.dumps(about) if options.json else "\n".join(_words(about)), flush=True)
+        _wait(options.until_eof)
+    return 0
+
+
+def _pair(option: str) -> tuple[str, str]:
+    name, separator, value = option.partition("=")
+    if not separator:
+        raise ValueError(f"{option}: write it as NAME=VALUE")
+    return name, value
+
+
+def _wait(until_eof: bool) -> None:
+    over = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: over.set())
+    if until_eof:
+        threading.Thread(target=_watch_input, args=(over,), daemon=True).start()
+    over.wait()
+
+
+def _watch_input(over: threading.Event) -> None:
+    while sys.stdin.read(4096):
+        continue
+    over.set()
+
+
+def _words(about: dict[str, Any]) -> list[str]:
+    lines = ["A local AWS and a local Elastic are ready. Nothing leaves this computer.", ""]
+    lines += [f"export {name}={value}" for name, value in sorted(about["environment"].items())]
+    lines += ["", "Press Ctrl+C to end it; everything in it is gone then."]
+    return lines

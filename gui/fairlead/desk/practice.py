@@ -1,0 +1,86 @@
+"""Starts a sandbox as a child process and ends it with this one.
+
+A process of its own keeps moto's second of imports and the sandbox's threads away from the window.
+The child watches its standard input: when this process ends, however it ends, so does the child.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fairlead.core.errors import Problem
+from fairlead.core.texts import translate
+from fairlead.desk.surroundings import Practice
+from fairlead.services.aws_session import AwsFiles
+
+_FAILED = translate("Practice", "The sandbox did not start.")
+_FAILED_ADVICE = translate(
+    "Practice", "It needs the packages of the extra “sandbox”: pip install 'fairlead[sandbox]'."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """A running sandbox: the way to its AWS and to its Elastic."""
+
+    aws_endpoint: str
+    aws_files: AwsFiles
+    practice: Practice
+
+
+def sandbox_command() -> list[str]:
+    """Return the command that starts this program again to play the sandbox."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "sandbox"]
+    return [sys.executable, "-m", "fairlead", "sandbox"]
+
+
+@contextmanager
+def run_sandbox(folder: Path, scene: Sequence[str] = ()) -> Iterator[Sandbox]:
+    """Run a sandbox for as long as the block lasts.
+
+    Args:
+        folder: An empty folder for the sandbox's AWS profiles.
+        scene: Options such as "licence=basic".
+
+    Raises:
+        Problem: It did not start; the details are its own words.
+    """
+    options = [word for option in scene for word in ("--scene", option)]
+    command = [*sandbox_command(), "--json", "--until-eof", "--profiles", str(folder), *options]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdin and child.stdout and child.stderr
+        try:
+            line = child.stdout.readline()
+            if not line:
+                words = child.stderr.read()
+                raise Problem("sandbox-failed", _FAILED, _FAILED_ADVICE, details=words.strip())
+            yield read_description(json.loads(line))
+        finally:
+            child.stdin.close()
+
+
+def read_description(about: dict[str, Any]) -> Sandbox:
+    """Return what `fairlead sandbox --json` printed."""
+    variables = about["environment"]
+    return Sandbox(
+        about["aws"]["endpoint"],
+        AwsFiles(
+            Path(variables["AWS_CONFIG_FILE"]), Path(variables["AWS_SHARED_CREDENTIALS_FILE"])
+        ),
+        Practice(
+            kibana_url=about["kibana"]["endpoint"],
+            elasticsearch_url=about["elasticsearch"]["endpoint"],
+            region=about["aws"]["region"],
+            api_key=about["kibana"]["api_key"],
+        ),
+    )
