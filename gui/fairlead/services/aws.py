@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import fairlead
+from fairlead.services.aws_errors import SdkCall, is_open, is_unreadable, sdk_errors
 from fairlead.services.aws_session import (
     DEFAULT_FILES,
     AwsFiles,
     StaticCredentials,
+    find_region,
     has_environment_credentials,
     list_profiles,
     list_regions,
+    make_session,
 )
+from fairlead.services.conditions import condition
 from fairlead.services.problems import Explain, explain_plainly
+
+if TYPE_CHECKING:
+    from botocore.client import BaseClient
 
 __all__ = [
     "Aws",
@@ -24,12 +33,23 @@ __all__ = [
     "list_regions",
 ]
 
+T = TypeVar("T")
+
+_RUNTIME = "bedrock-runtime"
+_ATTEMPTS = 4
+
 
 class Aws:
     """One identity in one region.
 
     Calls may come from any thread. Every failure is a `ServiceProblem`; what `ask_mfa` raises
-    passes through.
+    passes through. With `endpoint_url` "" the SDK's own rules hold (AWS_ENDPOINT_URL). `ask_mfa`
+    gets the serial number of an MFA device and returns the code; the terminal is never asked.
+
+    Times are seconds. A read timeout is for the silence between two bytes, not for the call.
+
+    Raises:
+        ServiceProblem: The profile or the files cannot be used, or the key could not be sent.
     """
 
     def __init__(
@@ -46,43 +66,184 @@ class Aws:
         read_timeout: float = 60.0,
         ask_mfa: Callable[[str], str] | None = None,
     ) -> None:
-        raise NotImplementedError
+        self._credentials = credentials
+        self._profile = profile
+        self._files = files
+        self._endpoint_url = endpoint_url
+        self._explain = explain
+        self._timeouts = (connect_timeout, read_timeout)
+        self._lock = threading.Lock()
+        self._clients: dict[tuple[str, bool], BaseClient] = {}
+        self._is_closed = False
+        self._attempts = _Attempts()
+        self._options: dict[str, Any] = {
+            "connect_timeout": connect_timeout,
+            "read_timeout": read_timeout,
+            "user_agent_extra": f"fairlead/{fairlead.__version__}",
+        }
+        if is_key_test or credentials is not None:
+            # It is this key that must sign, even where the environment holds
+            # AWS_BEARER_TOKEN_BEDROCK: the SDK would send the token in its place.
+            self._options["auth_scheme_preference"] = "sigv4"
+        if credentials is not None and not credentials.is_sendable:
+            raise condition("bad-credentials", "aws", "sign_in")
+        self._session = self._translated(
+            "aws", "sign_in", lambda: make_session(credentials, profile, files, ask_mfa)
+        )
+        self._region = self._translated(
+            "aws", "sign_in", lambda: find_region(self._session, region)
+        )
 
     @property
     def region(self) -> str:
         """The region of regional services, "" if none was given or found."""
-        raise NotImplementedError
+        return self._region
 
     @property
     def partition(self) -> str:
-        """The partition of the region: "aws", "aws-us-gov", "aws-cn"."""
-        raise NotImplementedError
+        """The partition of the region: "aws", "aws-us-gov", "aws-cn"; "aws" without a region."""
+        if not self._region:
+            return "aws"
+        return self._translated(
+            "aws", "partition", lambda: self._session.get_partition_for_region(self._region)
+        )
 
     def call(self, service: str, operation: str, /, **params: Any) -> dict[str, Any]:
         """Call an operation by its snake_case name; the SDK tries up to four times."""
-        raise NotImplementedError
+        return self._call(service, operation, params, is_once=False)
 
     def call_once(self, service: str, operation: str, /, **params: Any) -> dict[str, Any]:
         """Call an operation that must not happen twice: the SDK tries once."""
-        raise NotImplementedError
+        return self._call(service, operation, params, is_once=True)
 
     def pages(
         self, service: str, operation: str, key: str, /, **params: Any
     ) -> Iterator[dict[str, Any]]:
-        """Yield what stands under `key` in all pages of a listing."""
-        raise NotImplementedError
+        """Yield what stands under `key` in all pages of a listing.
+
+        The first call is made when the first item is asked for.
+        """
+
+        def begin() -> Iterator[dict[str, Any]]:
+            client = self._client(service)
+            if client.can_paginate(operation):
+                return iter(client.get_paginator(operation).paginate(**params))
+            return iter([getattr(client, operation)(**params)])
+
+        pages = self._translated(service, operation, begin)
+        while True:
+            page = self._translated(service, operation, lambda: next(pages, None))
+            if page is None:
+                return
+            yield from page.get(key, ())
 
     def stream(self, operation: str, key: str, /, **params: Any) -> Iterator[dict[str, Any]]:
         """Yield the events under `key` of a Bedrock runtime operation as they arrive.
 
-        Closing the iterator closes the connection.
+        The call is made when the first event is asked for. Closing the iterator closes the
+        connection. A stream that Bedrock leaves early ends without its last event ("messageStop").
         """
-        raise NotImplementedError
+        events = self.call(_RUNTIME, operation, **params)[key]
+        try:
+            items = iter(events)
+            while True:
+                event = self._translated(_RUNTIME, operation, lambda: next(items, None))
+                if event is None:
+                    return
+                yield event
+        finally:
+            events.close()
 
     def with_key(self, credentials: StaticCredentials, region: str = "") -> Aws:
         """Return the same world seen with another key, whatever the environment says."""
-        raise NotImplementedError
+        connect_timeout, read_timeout = self._timeouts
+        return Aws(
+            region or self._region,
+            credentials=credentials,
+            profile=self._profile,
+            files=self._files,
+            endpoint_url=self._endpoint_url,
+            is_key_test=True,
+            explain=self._explain,
+            connect_timeout=connect_timeout,
+            read_timeout=read_timeout,
+        )
 
     def close(self) -> None:
         """Close all connections. Calls after that fail."""
-        raise NotImplementedError
+        with self._lock:
+            self._is_closed = True
+            for client in self._clients.values():
+                client.close()
+            self._clients.clear()
+
+    def __repr__(self) -> str:
+        return f"<Aws {self._region or 'without region'}>"
+
+    def _call(
+        self, service: str, operation: str, params: dict[str, Any], *, is_once: bool
+    ) -> dict[str, Any]:
+        return self._translated(
+            service,
+            operation,
+            lambda: getattr(self._client(service, is_once), operation)(**params),
+        )
+
+    def _client(self, service: str, is_once: bool = False) -> BaseClient:
+        from botocore.config import Config
+
+        attempts = 1 if is_once else _ATTEMPTS
+        config = Config(
+            retries={"mode": "standard", "total_max_attempts": attempts}, **self._options
+        )
+        # The SDK's sessions are not for several threads at a time, its clients are.
+        with self._lock:
+            if self._is_closed:
+                raise condition("closed", service, "call")
+            client = self._clients.get((service, is_once))
+            if client is None:
+                client = self._session.create_client(
+                    service,
+                    region_name=self._region or None,
+                    endpoint_url=self._endpoint_url or None,
+                    config=config,
+                )
+                client.meta.events.register("needs-retry", self._attempts.note)
+                self._clients[service, is_once] = client
+            return client
+
+    def _translated(self, service: str, operation: str, work: Callable[[], T]) -> T:
+        """Do the work and turn what the SDK raises into a problem.
+
+        The exception holds the request and with it the signature, so the problem is raised
+        outside of its handler and keeps no trace of it.
+        """
+        self._attempts.begin()
+        try:
+            return work()
+        except sdk_errors() as error:
+            secrets = self._credentials.secrets if self._credentials else ()
+            call = SdkCall(service, operation, self._explain, secrets)
+            was_open = self._attempts.was_open or is_unreadable(error)
+            problem = call.translate(error, was_open=was_open)
+        raise problem
+
+
+class _Attempts(threading.local):
+    """Whether an attempt of the call that this thread makes ended without a clear answer.
+
+    The SDK tries again by itself and tells of the last attempt only; what an earlier one did
+    would be forgotten.
+    """
+
+    was_open = False
+
+    def begin(self) -> None:
+        self.was_open = False
+
+    def note(
+        self, response: Any = None, caught_exception: Exception | None = None, **_: Any
+    ) -> None:
+        """Hear of an attempt (event "needs-retry"): `response` is (HTTP response, parsed)."""
+        status = response[0].status_code if response is not None else None
+        self.was_open = self.was_open or is_open(caught_exception, status)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fairlead.services.aws_errors import SdkCall, sdk_errors
+from fairlead.services.conditions import condition
+
+if TYPE_CHECKING:
+    from botocore.session import Session
+
+_IMDS_PROVIDER = "iam-role"
+_MFA_PROMPT = "Enter MFA code for "
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +25,17 @@ class StaticCredentials:
     access_key_id: str
     secret_access_key: str = field(repr=False)
     session_token: str = field(default="", repr=False)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The parts that nobody may see."""
+        return (self.secret_access_key, self.session_token)
+
+    @property
+    def is_sendable(self) -> bool:
+        """Whether all parts can stand in an HTTP header."""
+        parts = (self.access_key_id, *self.secrets)
+        return all("!" <= character <= "~" for part in parts for character in part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +50,95 @@ DEFAULT_FILES = AwsFiles()
 
 
 def list_profiles(files: AwsFiles = DEFAULT_FILES) -> tuple[str, ...]:
-    """Return the profiles of both files."""
-    raise NotImplementedError
+    """Return the profiles of both files, in their order.
+
+    Raises:
+        ServiceProblem: A file cannot be read ("aws-files").
+    """
+    call = SdkCall("aws", "list_profiles")
+    try:
+        return tuple(_bare_session(files).available_profiles)
+    except sdk_errors() as error:
+        problem = call.translate(error)
+    raise problem
 
 
 def list_regions(service: str = "bedrock") -> tuple[str, ...]:
     """Return the regions of all partitions in which the SDK knows the service, sorted."""
-    raise NotImplementedError
+    session = _bare_session(DEFAULT_FILES, reads_profile=False)
+    partitions = session.get_available_partitions()
+    return tuple(
+        sorted(
+            region
+            for partition in partitions
+            for region in session.get_available_regions(service, partition)
+        )
+    )
 
 
 def has_environment_credentials() -> bool:
     """Tell whether the environment holds an access key."""
-    raise NotImplementedError
+    return all(os.environ.get(name) for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
+
+
+def make_session(
+    credentials: StaticCredentials | None,
+    profile: str,
+    files: AwsFiles,
+    ask_mfa: Callable[[str], str] | None,
+) -> Session:
+    """Return an SDK session of its own for this identity.
+
+    A key that is given signs, whatever the environment says; a profile then only adds settings
+    such as `ca_bundle`, and one that does not exist (AWS_PROFILE may name it) is passed over.
+    Raises what the SDK raises.
+    """
+    session = _bare_session(files, profile)
+    if credentials is not None:
+        if session.profile is not None and session.profile not in session.available_profiles:
+            session = _bare_session(files, reads_profile=False)
+        session.set_credentials(
+            credentials.access_key_id,
+            credentials.secret_access_key,
+            credentials.session_token or None,
+        )
+        return session
+    resolver = session.get_component("credential_provider")
+    # A desktop has no instance metadata service; asking for it only costs a wait.
+    resolver.remove(_IMDS_PROVIDER)
+    # WORKAROUND(https://github.com/boto/botocore/blob/develop/botocore/credentials.py): the MFA
+    # prompt reads from the terminal, and the session has no public way to replace it.
+    resolver.get_provider("assume-role")._prompter = _prompter(ask_mfa)
+    return session
+
+
+def find_region(session: Session, region: str) -> str:
+    """Return the region that was asked for, or the one of the environment or the profile, or "".
+
+    The SDK does not read AWS_REGION by itself, other than its documents say.
+    """
+    return region or os.environ.get("AWS_REGION", "") or session.get_config_variable("region") or ""
+
+
+def _prompter(ask_mfa: Callable[[str], str] | None) -> Callable[[str], str]:
+    def prompt(words: str) -> str:
+        serial = words.removeprefix(_MFA_PROMPT).rstrip(": ")
+        if ask_mfa is None:
+            raise condition("mfa-needed", "sts", "assume_role", serial)
+        return ask_mfa(serial)
+
+    return prompt
+
+
+def _bare_session(files: AwsFiles, profile: str = "", *, reads_profile: bool = True) -> Session:
+    import botocore.session
+
+    no_profile = {"profile": (None, None, None, None)}
+    session = botocore.session.Session(None if reads_profile else no_profile)
+    if profile:
+        session.set_config_variable("profile", profile)
+    if files.config is not None:
+        session.set_config_variable("config_file", str(files.config))
+    if files.credentials is not None:
+        session.set_config_variable("credentials_file", str(files.credentials))
+    return session

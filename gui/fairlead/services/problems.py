@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from fairlead.core.errors import Problem
+from fairlead.core.redact import MASK
 from fairlead.core.texts import translate, verbatim
 
 Explain = Callable[[str, str, str, str, int | None, str], Problem]
-"""Words for an answer: service, operation, code, message, HTTP status and request id go in.
+"""Words for a service's answer: service, operation, code, message, HTTP status, request id.
 
 `code` is the service's own ("NoSuchEntity"), or the HTTP status as text ("403") where the service
-has none, or one of the codes of `fairlead.services.conditions` for what never reached the service.
+has none. What went wrong before there was an answer is not asked here: see
+`fairlead.services.conditions`.
 """
 
-_REFUSED = translate("Services", "%1 did not accept a request (%2).")
-_READ_DETAILS = translate("Services", "The details hold the service's own words.")
+_NAMES: Final[Mapping[str, str]] = {
+    "bedrock": "Amazon Bedrock",
+    "bedrock-runtime": "Amazon Bedrock",
+    "elasticsearch": "Elasticsearch",
+    "iam": "AWS IAM",
+    "kibana": "Kibana",
+    "s3": "Amazon S3",
+    "sso": "AWS IAM Identity Center",
+    "sts": "AWS STS",
+}
+
+_REFUSED = translate("Services", "%1 refused a request (%2).")
+_NO_WORDS = translate("Services", "%1 gave no reason. The details name the request.")
+
+
+def human_name(service: str) -> str:
+    """Return what people call a service: "AWS IAM" for "iam"."""
+    return _NAMES.get(service, service)
+
+
+def hide(words: str, secrets: Iterable[str]) -> str:
+    """Return `words` with every one of these secrets masked."""
+    for secret in secrets:
+        if secret:
+            words = words.replace(secret, MASK)
+    return words
+
+
+def describe_call(service: str, operation: str, code: str, status: int | None = None) -> str:
+    """Return one line of details: which call it was and what came back."""
+    answer = f"{code} (HTTP {status})" if status and code != str(status) else code
+    return f"{service} {operation}: {answer}"
 
 
 def explain_plainly(  # noqa: PLR0917 - the shape of Explain
     service: str, operation: str, code: str, message: str, status: int | None, request_id: str
 ) -> Problem:
     """Say honestly what came back, without knowing what it means."""
-    lines = [message] if message else []
-    lines.append(f"{service} {operation}: {code}" + (f" (HTTP {status})" if status else ""))
+    lines = [message, describe_call(service, operation, code, status)]
     if request_id:
         lines.append(f"Request id: {request_id}")
+    name = human_name(service)
     return Problem(
-        "service-error",
-        _REFUSED(service, code),
-        verbatim(message) if message else _READ_DETAILS,
-        details="\n".join(lines),
+        "service-refused",
+        _REFUSED(name, code),
+        verbatim(message) if message else _NO_WORDS(name),
+        details="\n".join(filter(None, lines)),
         retryable=status is not None and (status == 429 or status >= 500),
     )
 
