@@ -1,0 +1,34 @@
+"""Our small drawings, tinted with the theme's colors when they are painted."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return files("fairlead.resources").joinpath(f"icons/{name}.svg").read_bytes()
+
+
+def paint_icon(painter: QPainter, name: str, where: QRectF, color: str) -> None:
+    """Paint the drawing `name` (a file of resources/icons) into a square in this color."""
+    data = _drawing(name).replace(b"currentColor", color.encode())
+    QSvgRenderer(QByteArray(data)).render(painter, where)
+
+
+def tinted_icon(name: str, color: str, owner: QWidget, side: int = 16) -> QIcon:
+    """Return the drawing as an icon for buttons and menus of `owner`, sharp on its screen."""
+    ratio = owner.devicePixelRatioF()
+    pixmap = QPixmap(QSize(side, side) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, name, QRectF(0, 0, side, side), color)
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,338 @@
+"""What every page of a journey is: a widget that derives its state and says what the bar shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fairlead.core import flow
+from fairlead.core.errors import Problem
+from fairlead.core.flow import Issue, Weight
+from fairlead.core.plan import Plan
+from fairlead.core.secrets import SecretBag
+from fairlead.flows.desk import Desk
+from fairlead.ui.asking import Asker
+from fairlead.ui.bridge import Bridge
+from fairlead.ui.draft import Draft
+from fairlead.ui.runs import RunHandle
+from fairlead.ui.texts import fill, say
+from fairlead.ui.widgets.announce import announce
+from fairlead.ui.widgets.buttons import ButtonRole
+from fairlead.ui.widgets.card import Card
+from fairlead.ui.widgets.field import Field
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.notice import ProblemView
+
+A = TypeVar("A")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext(Generic[A]):
+    """Everything a page may use. A page can be opened alone with plain objects.
+
+    `build_plan` makes the plan of the answers; only Review asks for it. `run` is the run that the
+    journey has begun, if any.
+    """
+
+    spec: flow.Page[A]
+    draft: Draft[A]
+    desk: Desk
+    bridge: Bridge
+    bag: SecretBag
+    asker: Asker
+    run: RunHandle
+    build_plan: Callable[[A], Plan]
+
+
+class PageState(Enum):
+    """How a page stands. Derived, never stored."""
+
+    VALID = "valid"
+    BUSY = "busy"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What the bar says on its left: words, and a link after them."""
+
+    text: str = ""
+    link: str = ""
+    on_link: Callable[[], None] = field(default=lambda: None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BarButton:
+    """A button of the bar. `text` holds the mnemonic; `name` is read out instead if given."""
+
+    id: str
+    text: str
+    on_click: Callable[[], None] = field(compare=False)
+    role: ButtonRole = ButtonRole.PLAIN
+    is_enabled: bool = True
+    name: str = ""
+
+
+class JourneyPage(QWidget, Generic[A]):
+    """A page of a journey: a title, a subtitle, and cards below each other.
+
+    Signals:
+        state_changed: The bar and the stepper should look again.
+        next_wanted, back_wanted, close_wanted: The page asks the journey to move.
+    """
+
+    state_changed = Signal()
+    next_wanted = Signal()
+    back_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(
+        self, context: PageContext[A], subtitle: str = "", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.context = context
+        self.draft = context.draft
+        self.desk = context.desk
+        self.bridge = context.bridge
+        self.bag = context.bag
+        self.title = Label(say(context.spec.title), Role.TITLE)
+        self.subtitle = Label(subtitle, Role.SUBTITLE, wraps=True)
+        self.subtitle.setMaximumWidth(self.fontMetrics().averageCharWidth() * 105)
+        self.subtitle.setVisible(bool(subtitle))
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(32, 26, 32, 26)
+        self.body.setSpacing(14)
+        heading = QVBoxLayout()
+        heading.setSpacing(6)
+        heading.addWidget(self.title)
+        heading.addWidget(self.subtitle)
+        self.body.addLayout(heading)
+        self.setAccessibleName(say(context.spec.title))
+
+    @property
+    def id(self) -> str:
+        """The page's name in the flow."""
+        return self.context.spec.id
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below the others."""
+        self.body.addWidget(widget, stretch)
+
+    def enter(self) -> None:
+        """Take the stage: look up what is missing, show the answers."""
+
+    def leave(self) -> None:
+        """Leave the stage: stop what only this page waits for."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return the widget that gets the focus when the page is entered."""
+        return None
+
+    def footer(self) -> Footer:
+        """Return what the bar says."""
+        return Footer()
+
+    def buttons(self) -> tuple[BarButton, ...] | None:
+        """Return the page's own buttons for the bar, or None for Cancel, Back and Next."""
+        return None
+
+    @property
+    def state(self) -> PageState:
+        """How the page stands."""
+        return PageState.VALID
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether Back, the stepper and Cancel may leave the page now."""
+        return True
+
+    def press_enter(self) -> None:
+        """React to Enter in a field of the page."""
+
+
+class FormPage(JourneyPage[A]):
+    """A page that asks. It edits the draft and nothing else.
+
+    A subclass builds its widgets in `__init__`, binds each field to the name of its answer, and
+    writes `refresh`, which shows the draft. Editors call `draft.update`; everything else follows.
+    """
+
+    def __init__(
+        self, context: PageContext[A], subtitle: str = "", *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, subtitle, parent=parent)
+        self._fields: dict[str, Field[Any]] = {}
+        self._touched: set[str] = set()
+        self._waits: dict[str, str] = {}
+        self._problems: dict[str, Card] = {}
+        self._is_shown = False
+        self._said = ""
+        self._top = QVBoxLayout()
+        self._top.setSpacing(10)
+        self.body.addLayout(self._top)
+        self.draft.changed.connect(self._on_change)
+
+    # For subclasses.
+
+    def refresh(self) -> None:
+        """Show the answers of the draft in the widgets. Called after each change."""
+        raise NotImplementedError
+
+    def bind(self, name: str, field_: Field[Any]) -> None:
+        """Show issues of the answer `name` at this field.
+
+        An error shows once the field was touched or Next was tried, a warning at once.
+        """
+        self._fields[name] = field_
+
+    def touch(self, name: str) -> None:
+        """Remember that the user edited this field, so that what is wrong with it may show."""
+        self._touched.add(name)
+
+    def wait_for(self, key: str, words: str) -> None:
+        """Say in the bar that the page is waiting for `words`; "" ends the wait."""
+        if words:
+            self._waits[key] = words
+        else:
+            self._waits.pop(key, None)
+        self.state_changed.emit()
+
+    def ask(
+        self,
+        key: str,
+        work: Callable[[], T],
+        on_result: Callable[[T], None],
+        on_problem: Callable[[Problem], None] | None = None,
+        *,
+        words: str = "",
+    ) -> None:
+        """Ask the desk something. `words` say what is waited for; a problem shows on the page."""
+        self.show_problem(key, None)
+        self.wait_for(key, words)
+
+        def succeed(result: T) -> None:
+            self.wait_for(key, "")
+            on_result(result)
+
+        def fail(problem: Problem) -> None:
+            self.wait_for(key, "")
+            if on_problem is None:
+                self.show_problem(key, problem, lambda: self.ask(key, work, on_result, words=words))
+            else:
+                on_problem(problem)
+
+        self.bridge.ask(self, key, work, on_result=succeed, on_problem=fail)
+
+    def show_problem(
+        self, key: str, problem: Problem | None, retry: Callable[[], None] | None = None
+    ) -> None:
+        """Show a problem above the page's content, or take the one under `key` away."""
+        old = self._problems.pop(key, None)
+        if old is not None:
+            self._top.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if problem is None:
+            return
+        card = Card()
+        view = ProblemView(problem, retry=retry is not None)
+        if retry is not None:
+            view.retry_wanted.connect(retry)
+        card.add(view)
+        self._problems[key] = card
+        self._top.addWidget(card)
+        announce(self, say(problem.title), urgent=True)
+
+    # For the journey.
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What is wrong with the answers of this page."""
+        return self.context.spec.check(self.draft.answers)
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues that keep the user on the page."""
+        return tuple(issue for issue in self.issues if issue.weight is Weight.ERROR)
+
+    @property
+    def state(self) -> PageState:
+        """Error while an answer is wrong, busy while something is looked up, else valid."""
+        if self.errors:
+            return PageState.ERROR
+        return PageState.BUSY if self._waits else PageState.VALID
+
+    def enter(self) -> None:
+        """Show the answers. A subclass that looks something up calls this first."""
+        self._is_shown = True
+        self._on_change()
+
+    def leave(self) -> None:
+        """Stop listening until the page is entered again."""
+        self._is_shown = False
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first wrong field, or else the first field."""
+        names = [issue.field for issue in self.errors if issue.field in self._fields]
+        fields = [self._fields[name] for name in names] or list(self._fields.values())
+        return fields[0].editor if fields else None
+
+    def footer(self) -> Footer:
+        """Say what is waited for, or how many things are to be solved, with a link to the first."""
+        if self._waits:
+            return Footer(next(reversed(self._waits.values())))
+        count = len(self.errors)
+        if not count:
+            return Footer()
+        if count == 1:
+            return Footer(self.tr("1 thing to solve before Next"), self.tr("Show"), self.reveal)
+        words = fill(self.tr("%1 things to solve before Next"), count)
+        return Footer(words, self.tr("Show"), self.reveal)
+
+    def reveal(self) -> None:
+        """Show all that is wrong, go to the first wrong field and say it aloud."""
+        self._touched.update(self._fields)
+        self._show_issues()
+        errors = self.errors
+        if errors:
+            target = self.first_focus()
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, say(errors[0].text), urgent=True)
+
+    def press_enter(self) -> None:
+        """Go on, or show what is missing."""
+        if self.state is PageState.VALID:
+            self.next_wanted.emit()
+        else:
+            self.reveal()
+
+    def _on_change(self) -> None:
+        if not self._is_shown:
+            return
+        self.refresh()
+        self._show_issues()
+        self.state_changed.emit()
+
+    def _show_issues(self) -> None:
+        first: dict[str, Issue] = {}
+        for issue in self.issues:
+            is_due = issue.weight is Weight.WARNING or issue.field in self._touched
+            if is_due and issue.field in self._fields:
+                known = first.get(issue.field)
+                if known is None or known.weight is Weight.WARNING:
+                    first[issue.field] = issue
+        for name, field_ in self._fields.items():
+            field_.set_issue(first.get(name))
+        words = next((say(i.text) for i in first.values() if i.weight is Weight.ERROR), "")
+        if words != self._said:
+            self._said = words
+            announce(self, words)

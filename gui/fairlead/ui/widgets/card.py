@@ -1,0 +1,61 @@
+"""Surfaces: a card with an optional heading, a line, and rows of widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from fairlead.ui.widgets.label import Label, Role
+
+
+class Card(QFrame):
+    """A bordered surface. `head` is the row of the heading: badges and buttons go to its right."""
+
+    def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("frame", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(18, 16, 18, 16)
+        self.body.setSpacing(10)
+        self.title = Label(title, Role.HEADING, wraps=True)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self.title, 1)
+        self.title.setVisible(bool(title))
+        self.body.addLayout(self.head)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below the others."""
+        self.body.addWidget(widget, stretch)
+
+
+def separator() -> QFrame:
+    """Return a thin line between rows."""
+    line = QFrame()
+    line.setProperty("frame", "line")
+    line.setFixedHeight(1)
+    return line
+
+
+def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QWidget:
+    """Return the widgets side by side; with `stretch` they keep to the left."""
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+    if stretch:
+        layout.addStretch(1)
+    return holder
+
+
+def columns(*widgets: QWidget, spacing: int = 14, weights: tuple[int, ...] = ()) -> QWidget:
+    """Return the widgets as columns that share the width, evenly or by `weights`."""
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for index, widget in enumerate(widgets):
+        layout.addWidget(widget, weights[index] if weights else 1)
+    return holder

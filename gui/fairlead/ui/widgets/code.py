@@ -1,0 +1,70 @@
+"""JSON and calls in a fixed-width font, colored, selectable, and editable where wanted."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from fairlead.ui.tokens import tokens_of
+
+_KEY = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"(?!\s*:)')
+
+
+class _JsonColors(QSyntaxHighlighter):
+    """Colors keys and strings of JSON."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._key = QTextCharFormat()
+        self._string = QTextCharFormat()
+
+    def take_colors(self, key: str, string: str) -> None:
+        self._key.setForeground(QColor(key))
+        self._string.setForeground(QColor(string))
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        for pattern, looks in ((_STRING, self._string), (_KEY, self._key)):
+            for match in pattern.finditer(text):
+                self.setFormat(match.start(), match.end() - match.start(), looks)
+
+
+class CodeView(QPlainTextEdit):
+    """A text in a fixed-width font. Tab moves on, as everywhere in the window."""
+
+    def __init__(
+        self, text: str = "", *, name: str, editable: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setReadOnly(not editable)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._colors = _JsonColors(self.document())
+        self._take_colors()
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show `text` unless it is there already, so that the cursor stays where it is."""
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def show_lines(self, lines: int) -> None:
+        """Be high enough for so many lines, and no higher."""
+        room = self.contentsMargins().top() + self.contentsMargins().bottom()
+        inner = 2 * round(self.document().documentMargin()) + 22
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + room + inner)
+
+    def _take_colors(self) -> None:
+        tokens = tokens_of(self.palette())
+        self._colors.take_colors(tokens.code_key, tokens.code_string)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_colors"):
+            self._take_colors()

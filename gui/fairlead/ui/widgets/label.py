@@ -1,0 +1,60 @@
+"""The one kind of label: plain text always, so that a server's words stay words."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class Role(Enum):
+    """How a text looks; the style sheet knows the rest."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    STRONG = "strong"
+    LARGE = "large"
+    MUTED = "muted"
+    SMALL = "small"
+    COLUMN = "column"
+    FIELD = "field"
+    MONO = "mono"
+    MONO_MUTED = "mono-muted"
+    CAPTION = "caption"
+    DANGER = "danger"
+    WARNING = "warning"
+    FOOTER = "footer"
+
+
+class Label(QLabel):
+    """A text that is never read as rich text. Selectable where a user may want to copy it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        *,
+        wraps: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setProperty("role", role.value)
+        self.setText(text)
+
+    def set_role(self, role: Role) -> None:
+        """Look like this from now on."""
+        if self.property("role") != role.value:
+            self.setProperty("role", role.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
