@@ -123,8 +123,6 @@ class SdkCall:
         may_have_happened = self.changes and was_open
         if isinstance(error, ClientError):
             return self._answered(error, may_have_happened)
-        if isinstance(error, ServiceProblem):
-            return error
         return condition(
             _condition_of(error),
             self.service,
@@ -181,11 +179,11 @@ def _condition_of(error: Exception) -> str:
 def _words_of(error: Exception) -> str:
     """Return what an exception says, with its cause where botocore keeps one."""
     cause = getattr(error, "kwargs", {}).get("error")
-    if isinstance(error, ValueError) or isinstance(cause, ValueError):
-        # A header that cannot be written is quoted in full, and it may be the token.
-        return type(cause or error).__name__
     words = str(error)
-    return words if cause is None or str(cause) in words else f"{words} ({cause})"
+    if cause is not None and str(cause) not in words:
+        words = f"{words} ({cause})"
+    # A header that cannot be written is quoted in full, and it may be the token.
+    return type(cause or error).__name__ if "header" in words else words
 
 
 def _minutes_off(metadata: Mapping[str, Any]) -> int:

@@ -65,6 +65,13 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
             "authority to the certificates of this computer.",
         ),
     ),
+    "no-tls": _Words(
+        translate("Conditions", "%1 cannot be spoken to over TLS at this address."),
+        translate(
+            "Conditions",
+            "Check the port, and whether the address begins with https where only http answers.",
+        ),
+    ),
     "unreadable": _Words(
         translate("Conditions", "%1 gave an answer that cannot be read."),
         translate(

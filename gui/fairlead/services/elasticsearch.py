@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-from fairlead.services.elastic import ElasticAuth
-from fairlead.services.problems import Explain, explain_plainly
+from fairlead.services.elastic import ElasticAuth, nested_secrets, open_client
+from fairlead.services.elastic_errors import HttpCall, http_errors
+from fairlead.services.elasticsearch_node import Detour, make_node_class
+from fairlead.services.problems import Explain, ServiceProblem, explain_plainly
+
+if TYPE_CHECKING:
+    from elastic_transport import ApiResponse
+
+_MISSING: Final = "resource_not_found_exception"
 
 
 class Elasticsearch:
-    """One Elasticsearch. Calls may come from any thread; failures are `ServiceProblem`."""
+    """One Elasticsearch. Calls may come from any thread; failures are `ServiceProblem`.
+
+    Times are seconds. `ca_file` names certificates to trust besides those of the computer.
+    """
 
     def __init__(
         self,
@@ -21,38 +31,138 @@ class Elasticsearch:
         explain: Explain = explain_plainly,
         timeout: float = 30.0,
     ) -> None:
-        raise NotImplementedError
+        import elasticsearch
+
+        http = open_client("elasticsearch", url, auth, ca_file=ca_file, timeout=timeout)
+        self._explain = explain
+        self._secrets = auth.secrets
+        # The node holds the whole address; the official client only wants to have one.
+        self._client = elasticsearch.Elasticsearch(
+            "http://elasticsearch:9200",
+            node_class=make_node_class(http),
+            max_retries=0,
+            retry_on_status=(),
+        )
 
     def info(self) -> dict[str, Any]:
         """Return name, version and build flavor."""
-        raise NotImplementedError
+        return self._ask("info", self._client.info)
 
     def license(self) -> dict[str, Any]:
         """Return the licence: type, status, expiry."""
-        raise NotImplementedError
+        answer = self._ask("license", self._client.license.get)
+        licence: dict[str, Any] = answer.get("license", {})
+        return licence
 
     def has_privileges(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """Ask which of the privileges in `body` this sign-in has."""
-        raise NotImplementedError
+        """Ask which of the privileges in `body` (cluster, index, application) are held."""
+        return self._ask(
+            "has_privileges", lambda: self._client.security.has_privileges(**dict(body))
+        )
 
     def authenticate(self) -> dict[str, Any]:
         """Return who is signed in, and how."""
-        raise NotImplementedError
+        return self._ask("authenticate", self._client.security.authenticate)
 
     def inference(self, task: str, inference_id: str) -> dict[str, Any] | None:
         """Return an inference endpoint, or None if there is none of that id."""
-        raise NotImplementedError
+        try:
+            answer = self._ask(
+                "inference",
+                lambda: self._client.inference.get(task_type=task, inference_id=inference_id),
+            )
+        except ServiceProblem as problem:
+            if problem.service_code != _MISSING:
+                raise
+            return None
+        endpoints = answer.get("endpoints", [])
+        return endpoints[0] if endpoints else None
 
     def put_inference(
         self, task: str, inference_id: str, settings: Mapping[str, Any]
     ) -> dict[str, Any]:
         """Create an inference endpoint; `settings` is the request body."""
-        raise NotImplementedError
+        return self._ask(
+            "put_inference",
+            lambda: self._client.inference.put(
+                task_type=task, inference_id=inference_id, inference_config=settings
+            ),
+            changes=True,
+            secrets=nested_secrets(settings),
+        )
 
     def delete_inference(self, task: str, inference_id: str) -> bool:
         """Delete an inference endpoint; False if it was not there."""
-        raise NotImplementedError
+        try:
+            self._ask(
+                "delete_inference",
+                lambda: self._client.inference.delete(task_type=task, inference_id=inference_id),
+                changes=True,
+            )
+        except ServiceProblem as problem:
+            if problem.service_code != _MISSING:
+                raise
+            return False
+        return True
 
     def close(self) -> None:
         """Close all connections."""
-        raise NotImplementedError
+        self._client.close()
+
+    def __repr__(self) -> str:
+        return "<Elasticsearch>"
+
+    def _ask(
+        self,
+        operation: str,
+        work: Callable[[], ApiResponse[Any]],
+        *,
+        changes: bool = False,
+        secrets: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
+        from elasticsearch import ApiError, TransportError, UnsupportedProductError
+
+        hidden = (*self._secrets, *secrets)
+        call = HttpCall("elasticsearch", operation, changes, self._explain, hidden)
+        try:
+            body: dict[str, Any] = work().body
+        except Detour as detour:
+            problem = _read_detour(call, detour)
+        except ApiError as error:
+            problem = _refused(call, error.meta.status, error.body)
+        except UnsupportedProductError as error:
+            problem = call.condition("wrong-product", str(error))
+        except TransportError as error:
+            problem = call.condition("unreadable", str(error), is_open=True)
+        except http_errors() as error:
+            problem = call.translate(error)
+        else:
+            return body
+        # Outside of the handlers: the exceptions hold the request, and the request the sign-in.
+        raise problem
+
+
+def _read_detour(call: HttpCall, detour: Detour) -> ServiceProblem:
+    response = detour.response
+    way = call.read_way(response)
+    if way is not None:
+        return way
+    if response.is_success or "kbn-name" in response.headers:
+        return call.condition("wrong-product", f"HTTP {response.status_code}")
+    try:
+        body = response.json()
+    except ValueError:
+        body = response.reason_phrase
+    return _refused(call, response.status_code, body)
+
+
+def _refused(call: HttpCall, status: int, body: object) -> ServiceProblem:
+    """Return the problem for `{"error": {"type", "reason", "caused_by"}}`, or for other words."""
+    error = body.get("error", body.get("message")) if isinstance(body, dict) else body
+    if not isinstance(error, dict):
+        return call.refused(str(status), str(error or ""), status)
+    reasons = [str(error.get("reason", ""))]
+    cause = error.get("caused_by")
+    if isinstance(cause, dict):
+        reasons.append(str(cause.get("reason", "")))
+    return call.refused(str(error.get("type", status)), "\n".join(filter(None, reasons)), status)
