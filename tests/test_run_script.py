@@ -204,7 +204,7 @@ def test_missing_libraries_are_named(ready: Machine, manager: str, line: str) ->
 
 
 def test_all_checks_run_and_the_failed_ones_are_named(ready: Machine) -> None:
-    broken = RECORDER.replace('"-m venv"*)', '*"--check ."*) exit 1 ;;\n"-m venv"*)')
+    broken = RECORDER.replace('"-m venv"*)', '*ruff*) exit 1 ;;\n"-m venv"*)')
     ready.run("test")
     ready.calls()
     (ready.checkout / ".venv" / "bin" / "python").write_text(broken)
@@ -216,7 +216,7 @@ def test_all_checks_run_and_the_failed_ones_are_named(ready: Machine) -> None:
         "mypy",
         "pytest -k two words",
     ]
-    assert ran.stdout.splitlines()[-1] == "Failed: ruff"
+    assert ran.stdout.splitlines()[-1] == "Failed: ruff check, ruff format"
 
 
 def test_the_pinned_files_agree() -> None:
