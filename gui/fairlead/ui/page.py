@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -21,8 +21,8 @@ from fairlead.ui.bridge import Bridge
 from fairlead.ui.draft import Draft
 from fairlead.ui.runs import RunHandle
 from fairlead.ui.texts import fill, say
+from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.announce import announce
-from fairlead.ui.widgets.buttons import ButtonRole
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.label import Label, Role
@@ -51,45 +51,21 @@ class PageContext(Generic[A]):
 
 
 class PageState(Enum):
-    """How a page stands. Derived, never stored."""
+    """How a page stands. Derived, never stored. Only ERROR keeps the user on the page."""
 
     VALID = "valid"
     BUSY = "busy"
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
-    """What the bar says on its left: words, and a link after them."""
-
-    text: str = ""
-    link: str = ""
-    on_link: Callable[[], None] = field(default=lambda: None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class BarButton:
-    """A button of the bar. `text` holds the mnemonic; `name` is read out instead if given."""
-
-    id: str
-    text: str
-    on_click: Callable[[], None] = field(compare=False)
-    role: ButtonRole = ButtonRole.PLAIN
-    is_enabled: bool = True
-    name: str = ""
-
-
-class JourneyPage(QWidget, Generic[A]):
+class JourneyPage(View, Generic[A]):
     """A page of a journey: a title, a subtitle, and cards below each other.
 
     Signals:
-        state_changed: The bar and the stepper should look again.
-        next_wanted, back_wanted, close_wanted: The page asks the journey to move.
+        next_wanted, close_wanted: The page asks the journey to go on, or to end.
     """
 
-    state_changed = Signal()
     next_wanted = Signal()
-    back_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(
@@ -132,30 +108,14 @@ class JourneyPage(QWidget, Generic[A]):
     def leave(self) -> None:
         """Leave the stage: stop what only this page waits for."""
 
-    def first_focus(self) -> QWidget | None:
-        """Return the widget that gets the focus when the page is entered."""
-        return None
-
-    def footer(self) -> Footer:
-        """Return what the bar says."""
-        return Footer()
-
-    def buttons(self) -> tuple[BarButton, ...] | None:
-        """Return the page's own buttons for the bar, or None for Cancel, Back and Next."""
-        return None
-
     @property
     def state(self) -> PageState:
         """How the page stands."""
         return PageState.VALID
 
-    @property
-    def may_leave(self) -> bool:
-        """Whether Back, the stepper and Cancel may leave the page now."""
-        return True
-
-    def press_enter(self) -> None:
-        """React to Enter in a field of the page."""
+    def own_buttons(self) -> tuple[BarButton, ...] | None:
+        """Return what the bar offers instead of Cancel, Back and Next; None for those three."""
+        return None
 
 
 class FormPage(JourneyPage[A]):
@@ -310,10 +270,10 @@ class FormPage(JourneyPage[A]):
 
     def press_enter(self) -> None:
         """Go on, or show what is missing."""
-        if self.state is PageState.VALID:
-            self.next_wanted.emit()
-        else:
+        if self.state is PageState.ERROR:
             self.reveal()
+        else:
+            self.next_wanted.emit()
 
     def _on_change(self) -> None:
         if not self._is_shown:

@@ -51,8 +51,8 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:focus { border: 2px solid $primary; padding: 6px 14px; }
 QPushButton:disabled { color: $faint; border-color: $border; }
-QPushButton[size="small"] { padding: 4px 9px; border-radius: 7px; font-size: ${size_body}px; }
-QPushButton[size="small"]:focus { padding: 3px 8px; }
+QPushButton[scale="small"] { padding: 4px 9px; border-radius: 7px; font-size: ${size_body}px; }
+QPushButton[scale="small"]:focus { padding: 3px 8px; }
 QPushButton[role="primary"] {
     background: $primary; color: $on_primary; border: 1px solid $primary;
 }
@@ -73,8 +73,8 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:hover { color: $primary_hover; }
 QPushButton[role="link"]:focus { border: 2px solid $primary; padding: 0; }
 QPushButton[role="link"]:disabled { color: $faint; }
-QPushButton[role="link"][size="small"] { font-size: ${size_small}px; }
-QPushButton[role="link"][size="footer"] { font-size: ${size_large}px; color: $muted; }
+QPushButton[role="link"][scale="small"] { font-size: ${size_small}px; }
+QPushButton[role="link"][scale="footer"] { font-size: ${size_large}px; color: $muted; }
 QPushButton[role="fold"] {
     background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 2px 4px;
     text-align: left; font-size: ${size_body}px;

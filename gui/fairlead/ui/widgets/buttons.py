@@ -22,7 +22,7 @@ class ButtonRole(Enum):
 
 
 class Button(QPushButton):
-    """A button with a verb on it. `size` is "" , "small" or, for links, "footer"."""
+    """A button with a verb on it. `scale` is "" , "small" or, for links, "footer"."""
 
     def __init__(
         self,
@@ -30,14 +30,14 @@ class Button(QPushButton):
         on_click: Callable[[], None] | None = None,
         role: ButtonRole = ButtonRole.PLAIN,
         *,
-        size: str = "",
+        scale: str = "",
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("role", role.value)
-        self.setProperty("size", size)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setProperty("scale", scale)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if role is ButtonRole.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if name:
@@ -55,7 +55,7 @@ class Button(QPushButton):
 
 def small(text: str, on_click: Callable[[], None] | None = None, *, name: str = "") -> Button:
     """Return a small plain button for rows and card heads. `name` is for screen readers."""
-    return Button(text, on_click, size="small", name=name)
+    return Button(text, on_click, scale="small", name=name)
 
 
 def primary(text: str, on_click: Callable[[], None] | None = None) -> Button:
@@ -64,7 +64,7 @@ def primary(text: str, on_click: Callable[[], None] | None = None) -> Button:
 
 
 def link(
-    text: str, on_click: Callable[[], None] | None = None, *, size: str = "", name: str = ""
+    text: str, on_click: Callable[[], None] | None = None, *, scale: str = "", name: str = ""
 ) -> Button:
     """Return a button that looks like a link."""
-    return Button(text, on_click, ButtonRole.LINK, size=size, name=name)
+    return Button(text, on_click, ButtonRole.LINK, scale=scale, name=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fairlead.ui.widgets.label import Label, Role
 
@@ -25,8 +25,11 @@ class Card(QFrame):
         self.body.addLayout(self.head)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put a widget below the others."""
-        self.body.addWidget(widget, stretch)
+        """Put a widget below the others. Buttons keep their width."""
+        if isinstance(widget, QPushButton):
+            self.body.addWidget(widget, stretch, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.body.addWidget(widget, stretch)
 
 
 def separator() -> QFrame:

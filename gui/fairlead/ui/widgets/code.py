@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fairlead.ui.tokens import tokens_of
 
-_KEY = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"(?!\s*:)')
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?')
 
 
 class _JsonColors(QSyntaxHighlighter):
@@ -28,9 +27,9 @@ class _JsonColors(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        for pattern, looks in ((_STRING, self._string), (_KEY, self._key)):
-            for match in pattern.finditer(text):
-                self.setFormat(match.start(), match.end() - match.start(), looks)
+        for match in _STRING.finditer(text):
+            looks = self._string if match[2] is None else self._key
+            self.setFormat(match.start(1), len(match[1]), looks)
 
 
 class CodeView(QPlainTextEdit):
@@ -55,6 +54,7 @@ class CodeView(QPlainTextEdit):
 
     def show_lines(self, lines: int) -> None:
         """Be high enough for so many lines, and no higher."""
+        self.ensurePolished()
         room = self.contentsMargins().top() + self.contentsMargins().bottom()
         inner = 2 * round(self.document().documentMargin()) + 22
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + room + inner)

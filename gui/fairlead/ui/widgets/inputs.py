@@ -47,7 +47,7 @@ class SecretEdit(LineEdit):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(mono=True, parent=parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._toggle = Button("", self.toggle, ButtonRole.LINK, size="small", parent=self)
+        self._toggle = Button("", self.toggle, ButtonRole.LINK, scale="small", parent=self)
         self._update_toggle()
 
     @property

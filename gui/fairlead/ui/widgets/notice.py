@@ -64,7 +64,7 @@ class ProblemView(QWidget):
         if problem.fix is not None:
             fix = problem.fix
             button = primary(say(fix.label), lambda: self.fix_wanted.emit(fix))
-            button.setProperty("size", "small")
+            button.setProperty("scale", "small")
             buttons.append(button)
         if retry and problem.retryable:
             buttons.append(small(self.tr("Try again"), self._retry))

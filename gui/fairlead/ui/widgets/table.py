@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from fairlead.ui.widgets.card import separator
 from fairlead.ui.widgets.label import Label, Role
@@ -65,8 +65,7 @@ class Table(QWidget):
             if cell is None:
                 continue
             column = self._columns[index]
-            top, bottom = (6, 6) if not isinstance(cell, Label) else (7, 7)
-            holder = _padded(cell, top, bottom)
+            holder = _padded(cell)
             self._held.append(holder)
             alignment = Qt.AlignmentFlag.AlignTop
             if column.right:
@@ -103,7 +102,12 @@ class Table(QWidget):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _padded(cell: QWidget, top: int, bottom: int) -> QWidget:
-    margins = cell.contentsMargins()
-    cell.setContentsMargins(margins.left(), top, margins.right(), bottom)
-    return cell
+def _padded(cell: QWidget) -> QWidget:
+    if type(cell) is Label:
+        cell.setContentsMargins(0, 7, 0, 7)
+        return cell
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 6, 0, 6)
+    layout.addWidget(cell)
+    return holder
