@@ -56,13 +56,14 @@ class World:
     def start(self) -> None:
         """Start the servers. Raises ``RuntimeError`` while another world of the process runs."""
         # Moto takes most of a second to import; only who starts a world waits for it.
-        from fairlead.sandbox.aws.cloud import Cloud  # noqa: PLC0415
+        from fairlead.sandbox.aws.cloud import Cloud
+
         elastic_room = import_module("fairlead.sandbox.elastic")
 
         if not _only_world.acquire(blocking=False):
             raise RuntimeError("another world is running in this process")
         gate = Gate(self.faults, self.calls, self.scene.latency)
-        self._cloud = Cloud(self.scene, gate)
+        self._cloud = Cloud(self.scene, gate, self.faults)
         self.admin = AwsCredentials(*self._cloud.admin)
         self.weak = AwsCredentials(*self._cloud.weak)
         self.aws_url = self._serve(Control(self._cloud.app, self.faults, self.calls), "aws")

@@ -8,13 +8,20 @@ from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 from moto.iam.models import IAMBackend, iam_backends
 
+from fairlead.sandbox.aws.access import ModelAccess
+from fairlead.sandbox.aws.bedrock import Bedrock
+from fairlead.sandbox.aws.bedrock_endpoint import BedrockEndpoint
+from fairlead.sandbox.aws.catalog import Catalog
 from fairlead.sandbox.aws.endpoint import Endpoint, Moto
 from fairlead.sandbox.aws.front import Front
+from fairlead.sandbox.aws.gates import Gates
 from fairlead.sandbox.aws.iam import Iam
 from fairlead.sandbox.aws.identity import Identities
 from fairlead.sandbox.aws.permissions import Permissions
 from fairlead.sandbox.aws.query_endpoints import IamEndpoint, StsEndpoint
+from fairlead.sandbox.aws.runtime import Runtime
 from fairlead.sandbox.aws.sts import Sts
+from fairlead.sandbox.faults import Faults
 from fairlead.sandbox.gate import Gate
 from fairlead.sandbox.scene import Scene
 
@@ -42,7 +49,7 @@ class Cloud:
     one at a time.
     """
 
-    def __init__(self, scene: Scene, gate: Gate) -> None:
+    def __init__(self, scene: Scene, gate: Gate, faults: Faults) -> None:
         BackendDict.reset()
         reset_model_data()
         backend = iam_backends[scene.account][scene.partition]
@@ -54,10 +61,22 @@ class Cloud:
         endpoints: dict[str, Endpoint] = {
             "iam": IamEndpoint(iam, permissions, moto),
             "sts": StsEndpoint(sts, moto),
+            "bedrock": _build_bedrock(scene, permissions, faults),
         }
         self.app = Front(scene, gate, self.identities, endpoints)
         self.admin = _make_user(backend, "admin", "AdministratorAccess", _ADMIN)
         self.weak = _make_user(backend, "weak", "LookOnly", _WEAK)
+
+
+def _build_bedrock(scene: Scene, permissions: Permissions, faults: Faults) -> BedrockEndpoint:
+    catalog = Catalog(scene.account, scene.partition, scene.region)
+    access = ModelAccess(
+        accepted=scene.accepted_models,
+        form_submitted=scene.use_case_submitted,
+        agreement_delay=scene.agreement_delay,
+    )
+    runtime = Runtime(Gates(catalog, access, permissions), faults)
+    return BedrockEndpoint(catalog, Bedrock(catalog, access), runtime, permissions)
 
 
 def _make_user(
