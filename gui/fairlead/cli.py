@@ -34,18 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     options = _parser().parse_args(arguments)
     if options.self_test:
-        from fairlead.self_test import run_self_test  # noqa: PLC0415  # imports every room
+        from fairlead.self_test import run_self_test  # imports every room
 
         return run_self_test()
     if options.command is None:
-        from fairlead.app import run_window  # noqa: PLC0415  # imports Qt
+        from fairlead.app import run_window  # imports Qt
 
         return run_window(options.sandbox, options.scene, options.state, options.theme)
     if options.command == "sandbox":
-        from fairlead.commands.sandbox import play  # noqa: PLC0415  # imports moto
+        from fairlead.commands.sandbox import play  # imports moto
 
         return play(options)
-    from fairlead.commands.session import run_command  # noqa: PLC0415  # imports the services
+    from fairlead.commands.session import run_command  # imports the services
 
     return run_command(options)
 

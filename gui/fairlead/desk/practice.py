@@ -58,7 +58,9 @@ def run_sandbox(folder: Path, scene: Sequence[str] = ()) -> Iterator[Sandbox]:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
-        assert child.stdin and child.stdout and child.stderr
+        assert child.stdin
+        assert child.stdout
+        assert child.stderr
         try:
             line = child.stdout.readline()
             if not line:

@@ -1,4 +1,4 @@
-"""Opens the ways to AWS and Elastic that a sign-in describes, and keeps them for the next question."""
+"""Opens the ways to AWS and Elastic that a sign-in describes."""
 
 from __future__ import annotations
 

@@ -17,12 +17,13 @@ from fairlead.core.secrets import SecretBag
 from fairlead.core.step import Facts, Row
 from fairlead.core.texts import Text
 from fairlead.desk.reaching import Reaching
-from fairlead.desk.sign_ins import access_key_in, aws_of, elastic_of, secret_of, vault_entry
+from fairlead.desk.sign_ins import elastic_of, secret_of, vault_entry
 from fairlead.flows.place import check_place
 from fairlead.flows.setup_file import write_setup_file
 from fairlead.services.places import write_private
 from fairlead.services.system import keep_awake
 from fairlead.steps.build import build_steps
+from fairlead.steps.keyring_entry import need_key
 from fairlead.steps.place import find_place
 from fairlead.steps.reach import Reach
 
@@ -113,10 +114,8 @@ class Runs:
         """Write the run's access key in the form of the AWS console's .csv, for its owner only."""
         facts = self.facts_of(run_id)
         made = facts.get("access-key") or facts["own-key"]
-        key = access_key_in(self._reaching.vault(), made["secret_name"])
-        if key is None:
-            raise _key_is_gone(made["secret_name"])
-        lines = ("Access key ID,Secret access key", ",".join(key))
+        key = need_key(self._reaching.vault(), made["secret_name"])
+        lines = ("Access key ID,Secret access key", f"{key.access_key_id},{key.secret_access_key}")
         write_private(path, ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode())
 
     def _check_place(self, plan: Plan, reach: Reach) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -94,15 +93,6 @@ def recall(
     if aws.source is AwsSource.KEYS and not full.get(SecretName.AWS_SECRET_ACCESS_KEY):
         raise _sign_in_again("AWS")
     return full
-
-
-def access_key_in(vault: Vault, entry: str) -> tuple[str, str] | None:
-    """Return the id and the secret of the access key under `entry`, or None if it is not there."""
-    held = vault.load(entry)
-    if held is None:
-        return None
-    key = json.loads(held)
-    return key["access_key_id"], key["secret_access_key"]
 
 
 def _sign_in_again(side: str) -> Problem:

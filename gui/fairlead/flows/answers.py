@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
 
 
 class AwsSource(Enum):
@@ -127,7 +126,7 @@ class UserAnswers:
     name: str = ""
     path: str = "/elastic/"
     boundary_arn: str = ""
-    tags: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tags: Mapping[str, str] = field(default_factory=dict)
 
 
 class KeyMode(Enum):
