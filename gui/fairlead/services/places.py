@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+from fairlead.core.errors import Problem
+from fairlead.core.texts import translate
+
+_APP: Final = "fairlead"
+# Not on Windows, where a new file inherits the rights of the user's profile.
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+_IS_POSIX: Final = os.name == "posix"
+
+_NOT_USABLE = translate("Places", "The folder %1 cannot be used.")
+_MAKE_WRITABLE = translate(
+    "Places", "Make it a folder that you own and can write to, or choose another one."
+)
+_OPEN_TO_ALL = translate("Places", "The folder %1 is open to everybody on this computer.")
+_CLOSE_IT = translate("Places", "Take the right to write away from others: chmod 700 %1.")
+_NOT_WRITTEN = translate("Places", "The file %1 could not be written.")
+_CHOOSE_ANOTHER = translate("Places", "Choose another place for it.")
+_IS_LINK = translate("Places", "The file %1 is a link to another file.")
+_REMOVE_LINK = translate("Places", "Remove the link, or choose another name.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +44,85 @@ class Places:
 
 
 def default_places() -> Places:
-    """Return the folders that the operating system has for this user."""
-    raise NotImplementedError
+    """Return the folders that the operating system has for this user.
+
+    Raises:
+        Problem: The state folder cannot be made, written to, or kept private.
+    """
+    import platformdirs
+
+    state = platformdirs.user_state_path(_APP, appauthor=False)
+    return Places(_private_folder(state), platformdirs.user_documents_path())
 
 
 def places_in(folder: Path) -> Places:
-    """Return places that all stand in one folder, for a run that leaves no other trace."""
-    raise NotImplementedError
+    """Return places that all stand in one folder, for a run that leaves no other trace.
+
+    Raises:
+        Problem: As `default_places`.
+    """
+    return Places(_private_folder(folder), folder)
 
 
 def write_private(path: Path, data: bytes) -> None:
     """Write a file that only the user can read, whole or not at all.
 
-    Raises Problem if the file cannot be written or `path` is a symbolic link.
+    Raises:
+        Problem: The file cannot be written, or `path` is a symbolic link.
     """
-    raise NotImplementedError
+    if path.is_symlink():
+        raise Problem("file-is-link", _IS_LINK(str(path)), _REMOVE_LINK)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        _write_new(draft, data)
+        try:
+            draft.replace(path)
+        except OSError:
+            draft.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        # strerror alone: nothing of the data, and the path is in the title.
+        details = error.strerror or type(error).__name__
+    else:
+        return
+    raise Problem("file-not-written", _NOT_WRITTEN(str(path)), _CHOOSE_ANOTHER, details=details)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder survive a power cut."""
+    if not _IS_POSIX:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _private_folder(folder: Path) -> Path:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        status = folder.stat()
+    except OSError as error:
+        details = error.strerror or type(error).__name__
+    else:
+        if _IS_POSIX and status.st_mode & stat.S_IWOTH:
+            raise Problem("folder-open", _OPEN_TO_ALL(str(folder)), _CLOSE_IT(str(folder)))
+        if os.access(folder, os.W_OK | os.X_OK) and _is_ours(status):
+            return folder
+        details = f"{stat.filemode(status.st_mode)}, owner {status.st_uid}"
+    raise Problem("folder-not-usable", _NOT_USABLE(str(folder)), _MAKE_WRITABLE, details=details)
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    return not _IS_POSIX or status.st_uid == os.geteuid()
