@@ -27,6 +27,7 @@ def play(options: argparse.Namespace) -> int:
         about = world.describe()
         about["environment"] = {
             **about["environment"],
+            "FAIRLEAD_ELASTIC_API_KEY": about["credentials"]["elastic"]["api_key"],
             "AWS_CONFIG_FILE": str(config),
             "AWS_SHARED_CREDENTIALS_FILE": str(credentials),
         }
@@ -58,7 +59,10 @@ def _watch_input(over: threading.Event) -> None:
 
 
 def _words(about: dict[str, Any]) -> list[str]:
+    elastic = about["credentials"]["elastic"]
     lines = ["A local AWS and a local Elastic are ready. Nothing leaves this computer.", ""]
+    lines += [f"{name:<14} {url}" for name, url in about["endpoints"].items()]
+    lines += [f"{'elastic user':<14} {elastic['username']} {elastic['password']}", ""]
     lines += [f"export {name}={value}" for name, value in sorted(about["environment"].items())]
     lines += ["", "Press Ctrl+C to end it; everything in it is gone then."]
     return lines

@@ -73,16 +73,16 @@ def run_sandbox(folder: Path, scene: Sequence[str] = ()) -> Iterator[Sandbox]:
 
 def read_description(about: dict[str, Any]) -> Sandbox:
     """Return what `fairlead sandbox --json` printed."""
-    variables = about["environment"]
+    variables, endpoints = about["environment"], about["endpoints"]
     return Sandbox(
-        about["aws"]["endpoint"],
+        endpoints["aws"],
         AwsFiles(
             Path(variables["AWS_CONFIG_FILE"]), Path(variables["AWS_SHARED_CREDENTIALS_FILE"])
         ),
         Practice(
-            kibana_url=about["kibana"]["endpoint"],
-            elasticsearch_url=about["elasticsearch"]["endpoint"],
-            region=about["aws"]["region"],
-            api_key=about["kibana"]["api_key"],
+            kibana_url=endpoints["kibana"],
+            elasticsearch_url=endpoints["elasticsearch"],
+            region=about["scene"]["region"],
+            api_key=about["credentials"]["elastic"]["api_key"],
         ),
     )
