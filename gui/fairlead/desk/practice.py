@@ -24,6 +24,13 @@ _FAILED = translate("Practice", "The sandbox did not start.")
 _FAILED_ADVICE = translate(
     "Practice", "It needs the packages of the extra “sandbox”: pip install 'fairlead[sandbox]'."
 )
+_NO_SCENE = translate("Practice", "The sandbox cannot be like that.")
+_NO_SCENE_ADVICE = translate(
+    "Practice", "Write each --scene as NAME=VALUE, with a name and a value that the details list."
+)
+
+_WRONG_WORDS = 2
+"""The exit status of a sandbox that did not understand its options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,16 @@ def run_sandbox(folder: Path, scene: Sequence[str] = ()) -> Iterator[Sandbox]:
         try:
             line = child.stdout.readline()
             if not line:
-                words = child.stderr.read()
-                raise Problem("sandbox-failed", _FAILED, _FAILED_ADVICE, details=words.strip())
+                raise _not_started(child.stderr.read().strip(), child.wait())
             yield read_description(json.loads(line))
         finally:
             child.stdin.close()
+
+
+def _not_started(words: str, status: int) -> Problem:
+    if status == _WRONG_WORDS:
+        return Problem("scene-wrong", _NO_SCENE, _NO_SCENE_ADVICE, details=words)
+    return Problem("sandbox-failed", _FAILED, _FAILED_ADVICE, details=words)
 
 
 def read_description(about: dict[str, Any]) -> Sandbox:

@@ -35,7 +35,7 @@ class Surroundings:
 
     places: Places
     open_vault: Callable[[], Vault]
-    environ: Mapping[str, str]
+    environ: Mapping[str, str] = field(repr=False)
     aws_files: AwsFiles = field(default_factory=AwsFiles)
     aws_endpoint: str = ""
     practice: Practice | None = None
