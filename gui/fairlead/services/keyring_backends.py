@@ -58,30 +58,49 @@ def open_keyring() -> KeyringVault:
     Raises:
         Problem: "vault-missing", with the remedy for this desktop.
     """
-    if sys.platform == "win32":
+    return _open_keyring()
+
+
+if sys.platform == "win32":
+
+    def _open_keyring() -> KeyringVault:
         from keyring.backends.Windows import WinVaultKeyring
 
         return KeyringVault(
-            WinVaultKeyring(), "Windows Credential Manager", max_units=_WINDOWS_UNITS
+            _made(WinVaultKeyring), "Windows Credential Manager", max_units=_WINDOWS_UNITS
         )
-    if sys.platform == "darwin":
+
+elif sys.platform == "darwin":
+
+    def _open_keyring() -> KeyringVault:
         from keyring.backends.macOS import Keyring
 
-        return KeyringVault(Keyring(), "macOS Keychain")
-    return _open_secret_service()
+        return KeyringVault(_made(Keyring), "macOS Keychain")
+
+else:
+
+    def _open_keyring() -> KeyringVault:
+        from keyring.backends.SecretService import Keyring
+
+        _check_secret_service()
+        return KeyringVault(_made(Keyring), _owner_name(), seconds=_PATIENCE)
 
 
-def _open_secret_service() -> KeyringVault:
+def _made(backend: Callable[[], KeyringBackend]) -> KeyringBackend:
+    # Typed here: the backends' own constructors are not.
+    return backend()
+
+
+def _check_secret_service() -> None:
     from keyring.backends.SecretService import Keyring
 
-    make_backend: Callable[[], KeyringBackend] = Keyring
     try:
         # Looking at the priority is how a backend tells whether it can work at all.
         TimeLimit(_PATIENCE).run(lambda: Keyring.priority)
     except (RuntimeError, OSError) as error:
         details = str(error)
     else:
-        return KeyringVault(make_backend(), _owner_name(), seconds=_PATIENCE)
+        return
     raise Problem("vault-missing", _MISSING, _remedy(), details=details, retryable=True)
 
 

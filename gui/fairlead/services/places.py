@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,6 @@ _APP: Final = "fairlead"
 # Not on Windows, where a new file inherits the rights of the user's profile.
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
-_IS_POSIX: Final = os.name == "posix"
 
 _NOT_USABLE = translate("Places", "The folder %1 cannot be used.")
 _MAKE_WRITABLE = translate(
@@ -99,13 +99,12 @@ def _write_new(path: Path, data: bytes) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Make a new name in a folder survive a power cut."""
-    if not _IS_POSIX:
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _private_folder(folder: Path) -> Path:
@@ -116,7 +115,7 @@ def _private_folder(folder: Path) -> Path:
     except OSError as error:
         details = error.strerror or type(error).__name__
     else:
-        if _IS_POSIX and status.st_mode & stat.S_IWOTH:
+        if sys.platform != "win32" and status.st_mode & stat.S_IWOTH:
             raise Problem("folder-open", _OPEN_TO_ALL(str(folder)), _CLOSE_IT(str(folder)))
         if os.access(folder, os.W_OK | os.X_OK) and _is_ours(status):
             return folder
@@ -125,4 +124,4 @@ def _private_folder(folder: Path) -> Path:
 
 
 def _is_ours(status: os.stat_result) -> bool:
-    return not _IS_POSIX or status.st_uid == os.geteuid()
+    return sys.platform == "win32" or status.st_uid == os.geteuid()

@@ -54,8 +54,6 @@ def keep_awake() -> Iterator[None]:
 
 
 def _start_browser(url: str) -> bool:
-    if not sys.platform.startswith("linux"):
-        return webbrowser.open(url)
     opener = shutil.which("xdg-open")
     if opener is None:
         return webbrowser.open(url)
