@@ -1,0 +1,28 @@
+"""What steps reach the world through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fairlead.core.secrets import SecretBag
+from fairlead.services.aws import Aws
+from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.services.kibana import Kibana
+from fairlead.services.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The operator's way to AWS and Elastic, the keyring, and the secrets typed for this journey.
+
+    `aws_in` opens the operator's AWS in another region; whoever calls it closes what it returns.
+    `elasticsearch` is None where its address is not known; only an inference endpoint needs it.
+    """
+
+    aws: Aws
+    aws_in: Callable[[str], Aws]
+    kibana: Kibana
+    elasticsearch: Elasticsearch | None
+    vault: Vault
+    bag: SecretBag

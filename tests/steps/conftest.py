@@ -1,0 +1,32 @@
+"""One world for the tests of a module, and a stage in it for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.steps.stage import Stage
+
+from fairlead.sandbox.scene import Scene
+from fairlead.sandbox.world import World
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with World(Scene(key_delay=0, agreement_delay=0)) as started:
+        yield started
+
+
+@pytest.fixture
+def stage(world: World, tmp_path: Path, hasty_sdk: None) -> Iterator[Stage]:
+    opened = Stage(world, tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def hasty_sdk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the SDK try twice and without the pauses it makes between two attempts."""
+    monkeypatch.setattr("fairlead.services.aws._ATTEMPTS", 2)
+    monkeypatch.setattr("botocore.retries.standard.ExponentialBackoff.delay_amount", lambda *_: 0.0)
