@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,7 +17,7 @@ from fairlead.sandbox.server import LoopbackServer
 
 if TYPE_CHECKING:
     from fairlead.sandbox.aws.cloud import Cloud
-    from fairlead.sandbox.elastic.accounts import Credentials
+    from fairlead.sandbox.elastic import Credentials
 
 # Moto's state belongs to the process, and so does the world that uses it.
 _only_world = threading.Lock()
@@ -57,24 +56,23 @@ class World:
         """Start the servers. Raises ``RuntimeError`` while another world of the process runs."""
         # Moto takes most of a second to import; only who starts a world waits for it.
         from fairlead.sandbox.aws.cloud import Cloud
-
-        elastic_room = import_module("fairlead.sandbox.elastic")
+        from fairlead.sandbox.elastic import build_elastic
 
         if not _only_world.acquire(blocking=False):
             raise RuntimeError("another world is running in this process")
-        gate = Gate(self.faults, self.calls, self.scene.latency)
-        self._cloud = Cloud(self.scene, gate, self.faults)
-        self.admin = AwsCredentials(*self._cloud.admin)
-        self.weak = AwsCredentials(*self._cloud.weak)
-        self.aws_url = self._serve(Control(self._cloud.app, self.faults, self.calls), "aws")
-        if not hasattr(elastic_room, "build_elastic"):
-            return
-        elastic = elastic_room.build_elastic(
-            self.scene, self.faults, self.calls, lambda: self.aws_url
-        )
-        self.elastic = elastic.credentials
-        self.kibana_url = self._serve(elastic.kibana, "kibana")
-        self.elasticsearch_url = self._serve(elastic.elasticsearch, "elasticsearch")
+        try:
+            gate = Gate(self.faults, self.calls, self.scene.latency)
+            self._cloud = Cloud(self.scene, gate, self.faults)
+            elastic = build_elastic(self.scene, self.faults, self.calls, lambda: self.aws_url)
+            self.admin = AwsCredentials(*self._cloud.admin)
+            self.weak = AwsCredentials(*self._cloud.weak)
+            self.elastic = elastic.credentials
+            self.aws_url = self._serve(Control(self._cloud.app, self.faults, self.calls), "aws")
+            self.kibana_url = self._serve(elastic.kibana, "kibana")
+            self.elasticsearch_url = self._serve(elastic.elasticsearch, "elasticsearch")
+        except BaseException:
+            self.stop()
+            raise
 
     def _serve(self, app: WSGIApplication, name: str) -> str:
         server = LoopbackServer(app, name)

@@ -7,6 +7,8 @@ from typing import Any, Final
 from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 from moto.iam.models import IAMBackend, iam_backends
+from moto.kms.models import kms_backends
+from moto.s3.models import s3_backends
 
 from fairlead.sandbox.aws.access import ModelAccess
 from fairlead.sandbox.aws.bedrock import Bedrock
@@ -17,9 +19,11 @@ from fairlead.sandbox.aws.front import Front
 from fairlead.sandbox.aws.gates import Gates
 from fairlead.sandbox.aws.iam import Iam
 from fairlead.sandbox.aws.identity import Identities
+from fairlead.sandbox.aws.kms_endpoint import KmsEndpoint
 from fairlead.sandbox.aws.permissions import Permissions
 from fairlead.sandbox.aws.query_endpoints import IamEndpoint, StsEndpoint
 from fairlead.sandbox.aws.runtime import Runtime
+from fairlead.sandbox.aws.s3_endpoint import S3Endpoint
 from fairlead.sandbox.aws.sts import Sts
 from fairlead.sandbox.faults import Faults
 from fairlead.sandbox.gate import Gate
@@ -61,6 +65,8 @@ class Cloud:
         endpoints: dict[str, Endpoint] = {
             "iam": IamEndpoint(iam, permissions, moto),
             "sts": StsEndpoint(sts, moto),
+            "s3": S3Endpoint(s3_backends[scene.account][scene.partition], permissions, moto),
+            "kms": KmsEndpoint(kms_backends[scene.account], permissions, moto),
             "bedrock": _build_bedrock(scene, permissions, faults),
         }
         self.app = Front(scene, gate, self.identities, endpoints)

@@ -22,14 +22,25 @@ NAMESPACES: Final = {
 class ApiError(Exception):
     """What a service answers instead of a result.
 
-    ``code`` and ``message`` are the service's own; ``status`` is the HTTP status.
+    ``code`` and ``message`` are the service's own; ``status`` is the HTTP status. ``headers`` and,
+    for S3, ``fields`` of the body tell more.
     """
 
-    def __init__(self, code: str, message: str, status: int = 400) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        status: int = 400,
+        *,
+        headers: tuple[tuple[str, str], ...] = (),
+        fields: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         super().__init__(f"{code}: {message}")
         self.code = code
         self.message = message
         self.status = status
+        self.headers = headers
+        self.fields = fields
 
 
 _Row = tuple[str, str, int]
@@ -143,7 +154,7 @@ def render_error(
 ) -> Answer:
     """Put an error on the wire; ``head`` leaves the body out, as an answer to HEAD has none."""
     request_id = str(uuid4())
-    headers = [("x-amzn-RequestId", request_id)]
+    headers = [("x-amzn-RequestId", request_id), *error.headers]
     if protocol == "query":
         fault = "Sender" if error.status < 500 else "Receiver"
         body = (
@@ -162,7 +173,8 @@ def render_error(
         body = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f"<Error><Code>{escape(error.code)}</Code><Message>{escape(error.message)}</Message>"
-            f"<RequestId>{request_id}</RequestId><HostId>{secrets.token_hex(16)}</HostId></Error>"
+            + "".join(f"<{name}>{escape(value)}</{name}>" for name, value in error.fields)
+            + f"<RequestId>{request_id}</RequestId><HostId>{secrets.token_hex(16)}</HostId></Error>"
         )
         headers += [("Content-Type", "application/xml"), ("x-amz-request-id", request_id)]
     return status_line(error.status), headers, b"" if head else body.encode()

@@ -47,7 +47,7 @@ class Front:
         if endpoint is None:
             text = f"The sandbox does not play the service {name}."
             error = ApiError("UnknownOperationException", text, 404)
-            return _send(start_response, render_error(error, name, "rest-json"))
+            return _send(start_response, render_error(error, name, "json"))
         service, operation = endpoint.service(environ), endpoint.operation(environ, body)
         caller = "" if signature is None else self._identities.arn_of(signature.access_key_id)
 

@@ -3,7 +3,8 @@
 import json
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from moto.iam.models import Group, IAMBackend, ManagedPolicy, Role, User
@@ -73,18 +74,29 @@ class Permissions:
             if policy is not None:
                 yield _default_document(policy)
 
-    def decide(self, principal: Principal, request: Request, region: str) -> Decision:
+    def decide(
+        self,
+        principal: Principal,
+        request: Request,
+        region: str,
+        resource_policies: Sequence[Document] = (),
+    ) -> Decision:
         """Evaluate a request, with the condition keys every request has."""
+        policies = replace(self.policies_of(principal), resource=resource_policies)
         context = _global_context(principal, region) | dict(request.context)
-        return decide(
-            self.policies_of(principal), Request(request.action, request.resource, context)
-        )
+        return decide(policies, replace(request, context=context))
 
     def require(
-        self, principal: Principal, request: Request, *, region: str, protocol: Protocol
+        self,
+        principal: Principal,
+        request: Request,
+        *,
+        region: str,
+        protocol: Protocol,
+        resource_policies: Sequence[Document] = (),
     ) -> None:
         """Raise the service's `ApiError` unless the principal may do it."""
-        decision = self.decide(principal, request, region)
+        decision = self.decide(principal, request, region, resource_policies)
         if not decision.is_allowed:
             text = denial(principal.arn, request, decision.reason, protocol)
             raise refusal("denied", protocol, text)

@@ -40,10 +40,12 @@ class PolicySet:
     """All policies that bind a caller.
 
     ``boundary`` and ``service_control`` are ``None`` where there are none, which allows
-    everything; an empty sequence allows nothing.
+    everything; an empty sequence allows nothing. ``resource`` are the resource's own policies, as
+    far as they are about the caller: they allow what the caller's own do not.
     """
 
     identity: Sequence[Document]
+    resource: Sequence[Document] = ()
     boundary: Sequence[Document] | None = None
     service_control: Sequence[Document] | None = None
 
@@ -66,6 +68,9 @@ def decide(policies: PolicySet, request: Request) -> Decision:
 
     The missing grant is named first: AWS does not tell of other policies while there is none.
     """
+    by_resource = evaluate(policies.resource, request)
+    if by_resource is Effect.EXPLICIT_DENY:
+        return Decision(by_resource, "with an explicit deny in a resource-based policy")
     layers: tuple[tuple[Sequence[Document] | None, str, str], ...] = (
         (policies.identity, "an identity-based policy", "no identity-based policy"),
         (policies.service_control, "a service control policy", "no service control policy"),
@@ -75,7 +80,8 @@ def decide(policies: PolicySet, request: Request) -> Decision:
         effect = Effect.ALLOWED if documents is None else evaluate(documents, request)
         if effect is Effect.EXPLICIT_DENY:
             return Decision(effect, f"with an explicit deny in {denying}")
-        if effect is Effect.IMPLICIT_DENY:
+        is_granted = by_resource is Effect.ALLOWED and documents is policies.identity
+        if effect is Effect.IMPLICIT_DENY and not is_granted:
             return Decision(effect, f"because {missing} allows the {request.action} action")
     return Decision(Effect.ALLOWED)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from moto.iam.models import IAMBackend
@@ -46,7 +47,7 @@ def simulate(
     boundary = policies.boundary
     if "PermissionsBoundaryPolicyInputList" in params:
         boundary = [json.loads(text) for text in params["PermissionsBoundaryPolicyInputList"]]
-    policies = PolicySet([*policies.identity, *added], boundary, policies.service_control)
+    policies = replace(policies, identity=[*policies.identity, *added], boundary=boundary)
     context: dict[str, str | tuple[str, ...]] = {"aws:username": user.name}
     for entry in params.get("ContextEntries", []):
         values = entry["ContextKeyValues"]
