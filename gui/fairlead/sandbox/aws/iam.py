@@ -35,6 +35,7 @@ class Iam:
         self.access = IamAccess(backend, permissions)
         self.rules = IamRules(backend, permissions)
         self._answers: Mapping[str, Callable[[Params], Result]] = {
+            "AttachUserPolicy": self._attach_user_policy,
             "CreateAccessKey": self._create_access_key,
             "CreateUser": self._create_user,
             "DeleteUserPermissionsBoundary": self._delete_boundary,
@@ -89,6 +90,13 @@ class Iam:
                 "PermissionsBoundaryArn": boundary,
             }
         return {"User": result}
+
+    def _attach_user_policy(self, params: Params) -> Result:
+        # Moto counts a policy that is attached twice as attached twice; detaching is once.
+        user = self.rules.user(params["UserName"])
+        if params["PolicyArn"] not in user.managed_policies:
+            self._backend.attach_user_policy(params["PolicyArn"], user.name)
+        return {}
 
     def _list_users(self, params: Params) -> Result:
         prefix = params.get("PathPrefix", "/")
