@@ -41,7 +41,7 @@ class _Job:
     on_result: Callable[[Any], None]
     on_problem: Callable[[Problem], None]
     on_event: Callable[[Any], None]
-    on_cancelled: Callable[[], None]
+    on_stopped: Callable[[], None]
     cancel: CancelToken = field(default_factory=CancelToken)
     inbox: deque[Callable[[], None]] = field(default_factory=deque)
     is_over: bool = False
@@ -55,8 +55,8 @@ class Bridge(QObject):
     """Carries questions to worker threads and their answers home. Lives as long as the window.
 
     Every callback runs on the GUI thread, and only while `owner` is alive. A `Problem` goes to
-    `on_problem`, `Cancelled` to `on_cancelled`, and any other exception is a bug: it goes to the
-    `on_bug` given here.
+    `on_problem`. Any other exception but `Cancelled` is a bug and goes to the `on_bug` given here.
+    `on_stopped` hears of both: the work ended, and there is no answer.
     """
 
     _arrived = Signal(int)
@@ -83,6 +83,7 @@ class Bridge(QObject):
         *,
         on_result: Callable[[T], None],
         on_problem: Callable[[Problem], None],
+        on_stopped: Callable[[], None] = _ignore,
     ) -> CancelToken:
         """Ask one read-only question on a probe thread.
 
@@ -98,7 +99,7 @@ class Bridge(QObject):
                 on_result,
                 on_problem,
                 _ignore,
-                _ignore,
+                on_stopped,
             ),
         )
 
@@ -111,6 +112,7 @@ class Bridge(QObject):
         on_item: Callable[[T], None],
         on_end: Callable[[], None],
         on_problem: Callable[[Problem], None],
+        on_stopped: Callable[[], None] = _ignore,
     ) -> CancelToken:
         """Ask a question whose answer comes in pieces; `on_item` gets each as it is known."""
 
@@ -128,7 +130,7 @@ class Bridge(QObject):
                 lambda _none: on_end(),
                 on_problem,
                 on_item,
-                _ignore,
+                on_stopped,
             ),
         )
 
@@ -141,11 +143,12 @@ class Bridge(QObject):
         on_event: Callable[[E], None],
         on_result: Callable[[T], None],
         on_problem: Callable[[Problem], None],
+        on_stopped: Callable[[], None] = _ignore,
     ) -> CancelToken:
         """Ask a question that reports while it is worked on, by calling what it is given."""
         return self._start(
             self._probes,
-            _Job(owner, self._key(owner, key), work, on_result, on_problem, on_event, _ignore),
+            _Job(owner, self._key(owner, key), work, on_result, on_problem, on_event, on_stopped),
         )
 
     def run(
@@ -156,12 +159,12 @@ class Bridge(QObject):
         on_event: Callable[[E], None],
         on_result: Callable[[T], None],
         on_problem: Callable[[Problem], None],
-        on_cancelled: Callable[[], None] = _ignore,
+        on_stopped: Callable[[], None] = _ignore,
     ) -> CancelToken:
         """Make changes on the engine thread, one run after the other, never replaced."""
         return self._start(
             self._engine,
-            _Job(owner, None, work, on_result, on_problem, on_event, on_cancelled),
+            _Job(owner, None, work, on_result, on_problem, on_event, on_stopped),
         )
 
     def drop(self, owner: QObject, key: str) -> None:
@@ -210,11 +213,12 @@ class Bridge(QObject):
             job.cancel.check()
             result = job.work(job.cancel, partial(self._report, number))
         except Cancelled:
-            job.inbox.append(job.on_cancelled)
+            job.inbox.append(job.on_stopped)
         except Problem as problem:
             job.inbox.append(partial(job.on_problem, problem))
         except Exception as bug:
             job.inbox.append(partial(self._on_bug, bug))
+            job.inbox.append(job.on_stopped)
         else:
             job.inbox.append(partial(job.on_result, result))
             del result

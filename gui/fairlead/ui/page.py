@@ -62,10 +62,11 @@ class JourneyPage(View, Generic[A]):
     """A page of a journey: a title, a subtitle, and cards below each other.
 
     Signals:
-        next_wanted, close_wanted: The page asks the journey to go on, or to end.
+        next_wanted, back_wanted, close_wanted: The page asks the journey to move, or to end.
     """
 
     next_wanted = Signal()
+    back_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(
@@ -189,7 +190,14 @@ class FormPage(JourneyPage[A]):
             else:
                 on_problem(problem)
 
-        self.bridge.ask(self, key, work, on_result=succeed, on_problem=fail)
+        self.bridge.ask(
+            self,
+            key,
+            work,
+            on_result=succeed,
+            on_problem=fail,
+            on_stopped=lambda: self.wait_for(key, ""),
+        )
 
     def show_problem(
         self, key: str, problem: Problem | None, retry: Callable[[], None] | None = None

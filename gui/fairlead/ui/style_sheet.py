@@ -140,9 +140,8 @@ QCheckBox::indicator, QRadioButton::indicator {
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: ${radius_mark}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $primary; }
-QCheckBox::indicator:checked { background: $primary; border-color: $primary; }
-QRadioButton::indicator:checked {
-    width: ${size_mark_on}px; height: ${size_mark_on}px; border: 5px solid $primary;
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+    background: $primary; border-color: $primary;
 }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $hover; }
@@ -179,7 +178,6 @@ def style_sheet(tokens: Tokens, base: int, fixed: str) -> str:
         size_small=base - 1,
         size_tiny=base - 2,
         size_mark=base + 1,
-        size_mark_on=base - 7,
         radius_mark=(base + 3) // 2,
         radius_badge=(base + 5) // 2,
     )

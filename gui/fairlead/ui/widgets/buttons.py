@@ -45,6 +45,13 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda _checked: on_click())
 
+    def set_role(self, role: ButtonRole) -> None:
+        """Look like this from now on."""
+        if self.property("role") != role.value:
+            self.setProperty("role", role.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Return too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QRadioButton,
     QStyle,
     QStyleOptionButton,
     QWidget,
@@ -39,6 +40,9 @@ class LineEdit(QLineEdit):
         """Show `text` unless it is there already, so that the cursor stays where it is."""
         if self.text() != text:
             self.setText(text)
+            if not self.hasFocus():
+                # The beginning of an address tells more than its end.
+                self.setCursorPosition(0)
 
 
 class SecretEdit(LineEdit):
@@ -156,3 +160,20 @@ class CheckBox(QCheckBox):
             tokens = tokens_of(self.palette())
             color = tokens.on_primary if self.isEnabled() else tokens.faint
             paint_icon(QPainter(self), "check", QRectF(box), color)
+
+
+class RadioButton(QRadioButton):
+    """One of several choices that exclude each other."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dot over the circle."""
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            circle = self.style().subElementRect(
+                QStyle.SubElement.SE_RadioButtonIndicator, option, self
+            )
+            tokens = tokens_of(self.palette())
+            color = tokens.on_primary if self.isEnabled() else tokens.faint
+            paint_icon(QPainter(self), "dot", QRectF(circle), color)

@@ -1,0 +1,80 @@
+"""The bar at the bottom: what the view has to say on the left, its buttons on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fairlead.ui.view import BarButton, Footer
+from fairlead.ui.widgets.buttons import Button, link
+from fairlead.ui.widgets.label import Label, Role
+
+
+class Bar(QWidget):
+    """Shows a `Footer` and `BarButton`s. A button that stays keeps the focus."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = Label(role=Role.FOOTER, selectable=True)
+        self._link = link("", self._follow_link, scale="footer")
+        self._footer = Footer()
+        self._specs: dict[str, BarButton] = {}
+        self._buttons: dict[str, Button] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 11, 20, 11)
+        layout.setSpacing(6)
+        layout.addWidget(self._text)
+        layout.addWidget(self._link)
+        layout.addStretch(1)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(10)
+        layout.addLayout(self._right)
+
+    def button(self, name: str) -> Button:
+        """Return the button with this id."""
+        return self._buttons[name]
+
+    @property
+    def text(self) -> str:
+        """What is said on the left."""
+        return self._text.text()
+
+    def show_footer(self, footer: Footer) -> None:
+        """Say this on the left."""
+        self._footer = footer
+        self._text.setText(footer.text)
+        self._link.setText(footer.link)
+        self._link.setVisible(bool(footer.link))
+
+    def show_buttons(self, specs: Sequence[BarButton]) -> None:
+        """Offer these buttons. Those that were there before are changed, not replaced."""
+        self._specs = {spec.id: spec for spec in specs}
+        for name in [name for name in self._buttons if name not in self._specs]:
+            button = self._buttons.pop(name)
+            self._right.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for index, spec in enumerate(specs):
+            button = self._buttons.get(spec.id) or self._add(spec)
+            self._right.insertWidget(index, button)
+            button.setText(spec.text)
+            button.setAccessibleName(spec.name or spec.text.replace("&", ""))
+            button.setEnabled(spec.is_enabled)
+            button.set_role(spec.role)
+
+    def _add(self, spec: BarButton) -> Button:
+        button = self._buttons[spec.id] = Button(spec.text, partial(self._press, spec.id))
+        button.setObjectName(spec.id)
+        return button
+
+    def _press(self, name: str) -> None:
+        # What a button does may have changed since it was made.
+        self._specs[name].on_click()
+
+    def _follow_link(self) -> None:
+        self._footer.on_link()

@@ -1,0 +1,51 @@
+"""What the window knows about a kind of connection: data and functions, given from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from fairlead.core import flow
+from fairlead.core.plan import Plan
+from fairlead.core.texts import Text
+from fairlead.flows.answers import AwsSignIn, ElasticSignIn
+from fairlead.ui.page import JourneyPage, PageContext
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class Family(Generic[A]):
+    """One kind of connection, from its card on Home to its last page.
+
+    Attributes:
+        kind: The `Plan.kind` of its runs.
+        title: Above the stepper: "Bedrock connector".
+        short: In the table on Home: "Bedrock".
+        card_title, card_text, card_button: What the card on Home says.
+        help_url: The public page that describes the set-up.
+        pages: The pages in order; the one named `review_id` applies the plan, those after it
+            look at what was made.
+        review_id: The page that lists and makes the changes.
+        begin: Returns the answers that a journey starts with.
+        settle: Makes answers fit after one of them changed: `settle(old, new)`.
+        build_plan: Makes the plan of valid answers.
+        ends: Picks both sign-ins out of the answers, for the line on top.
+        make_page: Builds the widget of a page.
+    """
+
+    kind: str
+    title: Text
+    short: Text
+    card_title: Text
+    card_text: Text
+    card_button: Text
+    help_url: str
+    pages: tuple[flow.Page[A], ...]
+    review_id: str
+    begin: Callable[[], A]
+    settle: Callable[[A, A], A]
+    build_plan: Callable[[A], Plan]
+    ends: Callable[[A], tuple[AwsSignIn, ElasticSignIn]]
+    make_page: Callable[[PageContext[A]], JourneyPage[A]]

@@ -1,0 +1,266 @@
+"""The shell of a journey: stepper, stack, and the way from page to page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from fairlead.core import flow
+from fairlead.core.plan import Plan
+from fairlead.core.secrets import SecretBag
+from fairlead.flows.desk import Desk
+from fairlead.ui.asking import Asker, Question
+from fairlead.ui.bridge import Bridge
+from fairlead.ui.draft import Draft
+from fairlead.ui.family import Family
+from fairlead.ui.identity import identity_of, identity_of_place
+from fairlead.ui.page import JourneyPage, PageContext, PageState
+from fairlead.ui.runs import Purpose, RunHandle
+from fairlead.ui.stepper import Stepper, StepperRow
+from fairlead.ui.texts import say
+from fairlead.ui.view import BarButton, Footer, View
+from fairlead.ui.widgets.buttons import ButtonRole
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every view of the window works with."""
+
+    desk: Desk
+    bridge: Bridge
+    asker: Asker
+
+
+class Journey(View, Generic[A]):
+    """Leads through the pages of a family. Knows no page by name but the one that applies.
+
+    With `run_id`, `purpose` and `plan` it goes on with a run that was begun earlier: the answers
+    are settled, so only the page that applies or those after it can be visited.
+
+    Signals:
+        closed: The journey is over; Home should show.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        family: Family[A],
+        tools: Tools,
+        bag: SecretBag,
+        *,
+        run_id: str = "",
+        purpose: Purpose = Purpose.SET_UP,
+        plan: Plan | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._family = family
+        self._tools = tools
+        self._bag = bag
+        self._plan = plan
+        self.run = RunHandle(run_id, purpose, parent=self)
+        self._first_answers = family.begin()
+        self.draft: Draft[A] = Draft(self._first_answers, family.settle, parent=self)
+        self._pages: dict[str, JourneyPage[A]] = {}
+        self._frames: dict[str, QScrollArea] = {}
+        self._visited: set[str] = set()
+        self._current = ""
+        self._stepper = Stepper(say(family.title))
+        self._stepper.page_wanted.connect(self.go_to)
+        self._stack = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stepper)
+        layout.addWidget(self._stack, 1)
+        self.draft.changed.connect(self._update)
+        self.run.changed.connect(self._update)
+
+    def start(self) -> None:
+        """Show the first page that may be visited."""
+        self.go_to(self._open()[0])
+
+    @property
+    def help_url(self) -> str:
+        """Where to read about this set-up."""
+        return self._family.help_url
+
+    @property
+    def page(self) -> JourneyPage[A]:
+        """The page on screen."""
+        return self._pages[self._current]
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a run is changing something right now."""
+        return self.run.is_working
+
+    def identity(self) -> tuple[str, str]:
+        """Return what the line on top says."""
+        if self._plan is not None:
+            return identity_of_place(self._plan.place)
+        return identity_of(*self._family.ends(self.draft.answers))
+
+    def go_to(self, page_id: str) -> None:
+        """Show a page if it may be visited."""
+        if page_id == self._current or page_id not in self._open():
+            return
+        if self._current:
+            self.page.leave()
+            self._visited.add(self._current)
+        self._current = page_id
+        page = self._pages.get(page_id) or self._make(page_id)
+        self._stack.setCurrentWidget(self._frames[page_id])
+        page.enter()
+        self._update()
+        focus = page.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._frames[page_id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_next(self) -> None:
+        """Go to the page after this one, if this one is complete."""
+        after = self._neighbor(1)
+        if after and self.page.state is not PageState.ERROR:
+            self.go_to(after)
+
+    def go_back(self) -> None:
+        """Go to the page before this one."""
+        before = self._neighbor(-1)
+        if before:
+            self.go_to(before)
+
+    def close_journey(self) -> None:
+        """End the journey: forget the secrets and go Home."""
+        if self._current:
+            self.page.leave()
+        self._bag.clear()
+        self.closed.emit()
+
+    def press_enter(self) -> None:
+        """Let the page decide."""
+        self.page.press_enter()
+
+    def press_escape(self) -> None:
+        """Cancel, asking only if answers would be lost."""
+        if self.run.is_working:
+            self.page.press_escape()
+        elif self.run.has_begun or self.draft.answers == self._first_answers:
+            self.close_journey()
+        else:
+            question = Question(
+                self.tr("Leave this set-up?"),
+                self.tr("Nothing has been created. Your answers on these pages are not kept."),
+                self.tr("Leave"),
+                self.tr("Stay"),
+            )
+            self._tools.asker.confirm(self, question, self.close_journey)
+
+    def first_focus(self) -> QWidget | None:
+        """Return what the page wants."""
+        return self.page.first_focus()
+
+    def footer(self) -> Footer:
+        """Return what the page says."""
+        return self.page.footer()
+
+    def buttons(self) -> tuple[BarButton, ...]:
+        """Return the page's own buttons, or Cancel, Back and Next."""
+        own = self.page.own_buttons()
+        if own is not None:
+            return own
+        buttons = [BarButton("cancel", self.tr("Cancel"), self.press_escape)]
+        if self._neighbor(-1):
+            buttons.append(BarButton("back", self.tr("&Back"), self.go_back))
+        is_ready = self.page.state is not PageState.ERROR and bool(self._neighbor(1))
+        buttons.append(
+            BarButton("next", self.tr("&Next"), self.go_next, ButtonRole.PRIMARY, is_ready)
+        )
+        return tuple(buttons)
+
+    def _trail(self) -> tuple[flow.Page[A], ...]:
+        return flow.trail(self._family.pages, self.draft.answers)
+
+    def _open(self) -> tuple[str, ...]:
+        """Return the ids of the pages that may be visited now."""
+        ids = [page.id for page in self._trail()]
+        review = ids.index(self._family.review_id)
+        if self.run.is_working:
+            return (self._current,)
+        if self.run.purpose is Purpose.PROMPT:
+            return tuple(ids[review + 1 :])
+        if self.run.has_begun:
+            return tuple(ids[review:] if self.run.is_proved else [ids[review]])
+        reach = flow.frontier(self._family.pages, self.draft.answers)
+        return tuple(ids[: min(reach, review) + 1])
+
+    def _neighbor(self, step: int) -> str:
+        ids = [page.id for page in self._trail()]
+        index = ids.index(self._current) + step
+        return ids[index] if 0 <= index < len(ids) and ids[index] in self._open() else ""
+
+    def _make(self, page_id: str) -> JourneyPage[A]:
+        spec = next(page for page in self._family.pages if page.id == page_id)
+        context = PageContext(
+            spec=spec,
+            draft=self.draft,
+            desk=self._tools.desk,
+            bridge=self._tools.bridge,
+            bag=self._bag,
+            asker=self._tools.asker,
+            run=self.run,
+            build_plan=self._build_plan,
+        )
+        page = self._pages[page_id] = self._family.make_page(context)
+        page.state_changed.connect(self._update)
+        page.next_wanted.connect(self.go_next)
+        page.back_wanted.connect(self.go_back)
+        page.close_wanted.connect(self.close_journey)
+        frame = self._frames[page_id] = QScrollArea()
+        frame.setWidgetResizable(True)
+        frame.setFrameShape(QFrame.Shape.NoFrame)
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame.setWidget(page)
+        self._stack.addWidget(frame)
+        return page
+
+    def _build_plan(self, answers: A) -> Plan:
+        return self._plan or self._family.build_plan(answers)
+
+    def _update(self) -> None:
+        if not self._current:
+            return
+        self._stepper.show_rows(self._rows())
+        self.state_changed.emit()
+
+    def _rows(self) -> list[StepperRow]:
+        answers, open_ids = self.draft.answers, self._open()
+        ids = [page.id for page in self._trail()]
+        review = ids.index(self._family.review_id)
+        rows = []
+        for index, page in enumerate(self._trail()):
+            is_done = page.id in self._visited and page.is_valid(answers)
+            if index < review and self.run.has_begun:
+                is_done = True
+            elif index == review:
+                is_done = self.run.is_proved
+            # Of a run that was begun earlier, the answers are not known any more.
+            has_summary = is_done and self._plan is None
+            rows.append(
+                StepperRow(
+                    page.id,
+                    say(page.title),
+                    say(page.summary(answers)) if has_summary else "",
+                    is_current=page.id == self._current,
+                    is_done=is_done,
+                    is_open=page.id in open_ids,
+                )
+            )
+        return rows

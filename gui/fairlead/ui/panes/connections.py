@@ -1,0 +1,178 @@
+"""The table on Home: connections and unfinished runs, how they are, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from fairlead.flows.views import Connection, Health
+from fairlead.ui.texts import fill, say
+from fairlead.ui.times import DAY, ago, days
+from fairlead.ui.widgets.badge import Badge, Tone
+from fairlead.ui.widgets.buttons import Button, ButtonRole, small
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.table import Column, Table
+
+_KEY_IS_OLD = 90 * DAY
+
+
+class Connections(QWidget):
+    """Shows connections, and says what the user wants to do with which.
+
+    Signals:
+        test_wanted, prompt_wanted, open_wanted, save_key_wanted, resume_wanted, undo_wanted: Each
+            with the `Connection`.
+    """
+
+    test_wanted = Signal(object)
+    prompt_wanted = Signal(object)
+    open_wanted = Signal(object)
+    save_key_wanted = Signal(object)
+    resume_wanted = Signal(object)
+    undo_wanted = Signal(object)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = Table(
+            [
+                Column(self.tr("Your connections"), 5),
+                Column(self.tr("Type"), 1),
+                Column(self.tr("Health"), 4),
+                Column(self.tr("Key age"), 2),
+                Column("", 0, right=True),
+            ],
+            name=self.tr("Your connections"),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._table)
+
+    def show_all(
+        self,
+        connections: Sequence[Connection],
+        kinds: dict[str, str],
+        testing: frozenset[str],
+        now: float,
+    ) -> None:
+        """Show these. `kinds` names the families, `testing` holds the ids now being tested."""
+        self._table.clear()
+        for connection in connections:
+            self._table.add_row(
+                [
+                    self._name(connection),
+                    Label(kinds.get(connection.kind, connection.kind)),
+                    self._health(connection, connection.run_id in testing, now),
+                    self._key_age(connection, now),
+                    self._actions(connection, connection.run_id in testing),
+                ]
+            )
+
+    @staticmethod
+    def _name(connection: Connection) -> QWidget:
+        is_finished = connection.health is not Health.UNFINISHED
+        role = Role.MONO_MUTED if is_finished else Role.SMALL
+        return _stack(
+            Label(connection.name, Role.STRONG, wraps=True, selectable=True),
+            Label(say(connection.subtitle), role, wraps=True, selectable=True),
+        )
+
+    def _health(self, connection: Connection, is_testing: bool, now: float) -> QWidget:
+        if is_testing:
+            return _stack(Badge(self.tr("Testing…"), Tone.INFO))
+        words, tone = {
+            Health.UNKNOWN: (self.tr("Not tested"), Tone.NEUTRAL),
+            Health.WORKING: (self.tr("Working"), Tone.SUCCESS),
+            Health.FAILING: (self.tr("Failing"), Tone.DANGER),
+            Health.UNFINISHED: (self.tr("Unfinished"), Tone.INFO),
+            Health.UNDONE: (self.tr("Removed"), Tone.NEUTRAL),
+        }[connection.health]
+        notes = [say(connection.health_text)] if connection.health_text else []
+        if connection.checked_at is not None:
+            note = fill(self.tr("checked %1"), ago(connection.checked_at, now))
+            if connection.latency_ms is not None and connection.health is Health.WORKING:
+                note += fill(self.tr(" · %1 ms"), connection.latency_ms)
+            notes.append(note)
+        labels = [Label(note, Role.SMALL, wraps=True, selectable=True) for note in notes]
+        return _stack(Badge(words, tone), *labels)
+
+    def _key_age(self, connection: Connection, now: float) -> QWidget:
+        if connection.key_created_at is None:
+            return Label("\u2013", Role.MUTED)
+        age = now - connection.key_created_at
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(Label(days(age)))
+        if age > _KEY_IS_OLD:
+            badge = Badge(self.tr("rotate"), Tone.WARNING)
+            badge.setToolTip(
+                self.tr("Keys older than 90 days should be replaced: set up a new connection.")
+            )
+            layout.addWidget(badge)
+        layout.addStretch(1)
+        return holder
+
+    def _actions(self, connection: Connection, is_testing: bool) -> QWidget:
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        name = connection.name
+        if connection.in_use:
+            layout.addWidget(Label(self.tr("in use elsewhere"), Role.SMALL))
+        elif connection.health is Health.UNFINISHED:
+            resume = small(self.tr("Resume"), name=fill(self.tr("Resume %1"), name))
+            resume.clicked.connect(partial(self._want, self.resume_wanted, connection))
+            undo = small(self.tr("Undo"), name=fill(self.tr("Undo %1"), name))
+            undo.set_role(ButtonRole.DANGER)
+            undo.clicked.connect(partial(self._want, self.undo_wanted, connection))
+            layout.addWidget(resume)
+            layout.addWidget(undo)
+        elif connection.health is not Health.UNDONE:
+            test = small(self.tr("Test"), name=fill(self.tr("Test %1"), name))
+            test.setEnabled(not is_testing)
+            test.clicked.connect(partial(self._want, self.test_wanted, connection))
+            more = small(self.tr("More ▾"), name=fill(self.tr("More for %1"), name))
+            more.clicked.connect(partial(self._open_menu, more, connection))
+            layout.addWidget(test)
+            layout.addWidget(more)
+        return holder
+
+    def _open_menu(self, button: Button, connection: Connection, *_checked: bool) -> None:
+        menu = self.menu(connection, button)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def menu(self, connection: Connection, parent: QWidget) -> QMenu:
+        """Return the menu of what is not done every day."""
+        menu = QMenu(parent)
+        prompt = menu.addAction(self.tr("Send a &test prompt…"))
+        prompt.triggered.connect(partial(self._want, self.prompt_wanted, connection))
+        if connection.open_url:
+            kibana = menu.addAction(self.tr("Open in &Kibana"))
+            kibana.triggered.connect(partial(self._want, self.open_wanted, connection))
+        if connection.key_created_at is not None:
+            save = menu.addAction(self.tr("&Save access key as .csv…"))
+            save.triggered.connect(partial(self._want, self.save_key_wanted, connection))
+        menu.addSeparator()
+        undo = menu.addAction(self.tr("&Undo everything…"))
+        undo.triggered.connect(partial(self._want, self.undo_wanted, connection))
+        return menu
+
+    @staticmethod
+    def _want(signal: SignalInstance, connection: Connection, *_checked: bool) -> None:
+        signal.emit(connection)
+
+
+def _stack(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(1)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return holder

@@ -1,0 +1,279 @@
+"""Home: what can be set up, what is connected, and what was left unfinished."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from fairlead.core.errors import Problem
+from fairlead.flows.views import Connection, Health
+from fairlead.ui.asking import Question
+from fairlead.ui.family import Family
+from fairlead.ui.journey import Tools
+from fairlead.ui.panes.connections import Connections
+from fairlead.ui.texts import fill, say
+from fairlead.ui.view import BarButton, Footer, View
+from fairlead.ui.widgets.announce import announce
+from fairlead.ui.widgets.buttons import Button, primary
+from fairlead.ui.widgets.card import Card, columns
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.notice import ProblemView
+
+
+class Home(View):
+    """The first thing on screen. It shows at once; what it looks up comes in later.
+
+    Signals:
+        set_up_wanted: A card's button was pressed (the family's kind).
+        resume_wanted, undo_wanted, prompt_wanted: Something is to be done with a `Connection`.
+    """
+
+    set_up_wanted = Signal(str)
+    resume_wanted = Signal(object)
+    undo_wanted = Signal(object)
+    prompt_wanted = Signal(object)
+
+    def __init__(
+        self,
+        families: Sequence[Family[Any]],
+        tools: Tools,
+        *,
+        practice: Callable[[], None] | None = None,
+        clock: Callable[[], float] = time.time,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._families = {family.kind: family for family in families}
+        self._tools = tools
+        self._practice = practice
+        self._clock = clock
+        self._connections: tuple[Connection, ...] | None = None
+        self._testing: set[str] = set()
+        self._keyring = ""
+        self._cards: list[Button] = []
+        content = QWidget()
+        content.setObjectName("page")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._body = QVBoxLayout(content)
+        self._body.setContentsMargins(32, 26, 32, 26)
+        self._body.setSpacing(14)
+        self._build()
+        frame = QScrollArea()
+        frame.setWidgetResizable(True)
+        frame.setFrameShape(QFrame.Shape.NoFrame)
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
+
+    def _build(self) -> None:
+        heading = QVBoxLayout()
+        heading.setSpacing(6)
+        heading.addWidget(Label(self.tr("Connect AWS to Elastic"), Role.TITLE))
+        heading.addWidget(
+            Label(
+                self.tr(
+                    "Pick what to set up. Nothing is created until you have seen the full list of "
+                    "changes and confirmed it."
+                ),
+                Role.SUBTITLE,
+                wraps=True,
+            )
+        )
+        self._body.addLayout(heading)
+        self._body.addWidget(columns(*(self._card(family) for family in self._families.values())))
+        self._problems = QVBoxLayout()
+        self._body.addLayout(self._problems)
+        self._table = Connections()
+        self._table.test_wanted.connect(self.test)
+        self._table.prompt_wanted.connect(self.prompt_wanted)
+        self._table.open_wanted.connect(self._open)
+        self._table.save_key_wanted.connect(self._save_key)
+        self._table.resume_wanted.connect(self.resume_wanted)
+        self._table.undo_wanted.connect(self._ask_to_undo)
+        self._list = Card()
+        self._list.add(self._table)
+        self._empty = Card(self.tr("No connections yet"))
+        self._empty.add(
+            Label(
+                self.tr(
+                    "What you set up appears here, with its health and the age of its key. "
+                    "To see how it goes without an account, practice in the sandbox."
+                ),
+                Role.MUTED,
+                wraps=True,
+            )
+        )
+        self._list.setVisible(False)
+        self._empty.setVisible(False)
+        self._body.addWidget(self._list)
+        self._body.addWidget(self._empty)
+        self._body.addStretch(1)
+
+    def _card(self, family: Family[Any]) -> Card:
+        card = Card(say(family.card_title))
+        card.add(Label(say(family.card_text), Role.MUTED, wraps=True))
+        button = primary(say(family.card_button), partial(self.set_up_wanted.emit, family.kind))
+        self._cards.append(button)
+        card.body.addSpacing(8)
+        card.add(button)
+        return card
+
+    def enter(self) -> None:
+        """Look up the connections and the keyring, off the GUI thread."""
+        self._tools.bridge.ask(
+            self,
+            "connections",
+            self._tools.desk.connections,
+            on_result=self._show_connections,
+            on_problem=self.show_problem,
+        )
+        self._tools.bridge.ask(
+            self,
+            "keyring",
+            self._tools.desk.keyring_name,
+            on_result=self._show_keyring,
+            on_problem=self.show_problem,
+        )
+
+    def test(self, connection: Connection) -> None:
+        """Test a connection end to end and show how it is."""
+        run_id = connection.run_id
+        self._testing.add(run_id)
+        self.show_problem(None)
+        self._refresh()
+
+        def succeed(checked: Connection) -> None:
+            self._testing.discard(run_id)
+            self._connections = tuple(
+                checked if known.run_id == run_id else known for known in self._connections or ()
+            )
+            self._refresh()
+            is_working = checked.health is Health.WORKING
+            sentence = self.tr("%1 works.") if is_working else self.tr("%1 does not work.")
+            announce(self, fill(sentence, checked.name))
+
+        def fail(problem: Problem) -> None:
+            self._testing.discard(run_id)
+            self._refresh()
+            self.show_problem(problem)
+
+        self._tools.bridge.ask(
+            self,
+            f"check {run_id}",
+            lambda: self._tools.desk.check(run_id),
+            on_result=succeed,
+            on_problem=fail,
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first card's button."""
+        return self._cards[0] if self._cards else None
+
+    def footer(self) -> Footer:
+        """Name the keyring."""
+        if not self._keyring:
+            return Footer()
+        return Footer(fill(self.tr("Keyring: %1"), self._keyring))
+
+    def buttons(self) -> tuple[BarButton, ...]:
+        """Offer the sandbox."""
+        if self._practice is None:
+            return ()
+        return (BarButton("practice", self.tr("&Practice in the sandbox"), self._practice),)
+
+    def _show_connections(self, connections: tuple[Connection, ...]) -> None:
+        self._connections = connections
+        self._refresh()
+
+    def _show_keyring(self, name: str) -> None:
+        self._keyring = name
+        self.state_changed.emit()
+
+    def _refresh(self) -> None:
+        connections = self._connections or ()
+        self._list.setVisible(bool(connections))
+        self._empty.setVisible(self._connections == ())
+        kinds = {kind: say(family.short) for kind, family in self._families.items()}
+        self._table.show_all(connections, kinds, frozenset(self._testing), self._clock())
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show a problem above the connections, or take it away."""
+        while (item := self._problems.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if problem is None:
+            return
+        card = Card()
+        view = ProblemView(problem)
+        view.retry_wanted.connect(self._retry)
+        card.add(view)
+        self._problems.addWidget(card)
+        announce(self, say(problem.title), urgent=True)
+
+    def _retry(self) -> None:
+        self.show_problem(None)
+        self.enter()
+
+    def _open(self, connection: Connection) -> None:
+        self._tools.bridge.ask(
+            self,
+            "open",
+            lambda: self._tools.desk.open_url(connection.open_url),
+            on_result=lambda _none: None,
+            on_problem=self.show_problem,
+        )
+
+    def _save_key(self, connection: Connection) -> None:
+        def save(path: Path) -> None:
+            self._tools.bridge.ask(
+                self,
+                "save key",
+                lambda: self._tools.desk.save_key(connection.run_id, path),
+                on_result=lambda _none: announce(self, self.tr("Access key saved")),
+                on_problem=self.show_problem,
+            )
+
+        def choose() -> None:
+            self._tools.asker.choose_save_path(
+                self, self.tr("Save access key"), f"{connection.name} accessKeys.csv", save
+            )
+
+        self._tools.asker.confirm(
+            self,
+            Question(
+                self.tr("Save the secret access key to a file?"),
+                self.tr(
+                    "The file holds the secret in plain text. Only you can read it. "
+                    "Delete it when it has reached its place."
+                ),
+                self.tr("Choose a place…"),
+                self.tr("Cancel"),
+                is_danger=True,
+            ),
+            choose,
+        )
+
+    def _ask_to_undo(self, connection: Connection) -> None:
+        self._tools.asker.confirm(
+            self,
+            Question(
+                fill(self.tr("Undo “%1”?"), connection.name),
+                self.tr(
+                    "Fairlead removes what it created for this connection and nothing else. "
+                    "What has to stay is listed at the end."
+                ),
+                self.tr("Undo everything"),
+                self.tr("Keep it"),
+                is_danger=True,
+            ),
+            lambda: self.undo_wanted.emit(connection),
+        )

@@ -1,0 +1,246 @@
+"""The window: a line on top, one view in the middle, the bar below."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fairlead.core.errors import Problem
+from fairlead.core.plan import Plan
+from fairlead.core.secrets import SecretBag
+from fairlead.flows.desk import Desk
+from fairlead.flows.views import Connection
+from fairlead.ui.asking import Asker, DialogAsker, Question
+from fairlead.ui.bar import Bar
+from fairlead.ui.bridge import Bridge
+from fairlead.ui.bugs import BugDialog
+from fairlead.ui.family import Family
+from fairlead.ui.help import HelpDialog
+from fairlead.ui.journey import Journey, Tools
+from fairlead.ui.panes.home import Home
+from fairlead.ui.runs import Purpose
+from fairlead.ui.view import View
+from fairlead.ui.widgets.badge import Badge, Tone
+from fairlead.ui.widgets.label import Label, Role
+
+_EDITORS = (QLineEdit, QComboBox, QCheckBox, QRadioButton)
+_WIDTH, _HEIGHT = 1120, 760
+
+
+class MainWindow(QWidget):
+    """Shows Home or one journey. Owns the bridge, so nothing outlives it."""
+
+    def __init__(
+        self,
+        families: Sequence[Family[Any]],
+        desk: Desk,
+        *,
+        asker: Asker | None = None,
+        is_sandbox: bool = False,
+        practice: Callable[[], None] | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Fairlead")
+        self.setObjectName("page")
+        self._families = {family.kind: family for family in families}
+        self.bridge = Bridge(self.show_bug, self)
+        self._tools = Tools(desk, self.bridge, asker or DialogAsker())
+        self._journey: Journey[Any] | None = None
+        self._bug: BugDialog | None = None
+        self._identity = (
+            Label(role=Role.MUTED, selectable=True),
+            Label(role=Role.MUTED, selectable=True),
+        )
+        self.home = Home(families, self._tools, practice=practice, clock=clock)
+        self.bar = Bar()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.home)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_header(is_sandbox))
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.bar)
+        self.home.state_changed.connect(self._update)
+        self.home.set_up_wanted.connect(self.set_up)
+        self.home.resume_wanted.connect(lambda known: self.open_run(known, Purpose.RESUME))
+        self.home.undo_wanted.connect(lambda known: self.open_run(known, Purpose.UNDO))
+        self.home.prompt_wanted.connect(lambda known: self.open_run(known, Purpose.PROMPT))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
+        self.resize(_WIDTH, _HEIGHT)
+        self.show_home()
+
+    def _make_header(self, is_sandbox: bool) -> QWidget:
+        header = QWidget()
+        header.setObjectName("header")
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(header)
+        layout.setContentsMargins(18, 11, 18, 12)
+        layout.setSpacing(8)
+        layout.addWidget(Label("Fairlead", Role.HEADING))
+        if is_sandbox:
+            layout.addWidget(Badge(self.tr("Sandbox — nothing leaves this computer"), Tone.WARNING))
+        layout.addStretch(1)
+        for label in self._identity:
+            layout.addWidget(label)
+            layout.addSpacing(0)
+        layout.setSpacing(14)
+        return header
+
+    @property
+    def view(self) -> View:
+        """What is on screen: Home or the journey."""
+        return self._journey or self.home
+
+    @property
+    def journey(self) -> Journey[Any] | None:
+        """The journey on screen, if there is one."""
+        return self._journey
+
+    def show_home(self) -> None:
+        """Show Home and leave the journey, if there is one."""
+        if self._journey is not None:
+            self._stack.removeWidget(self._journey)
+            self._journey.deleteLater()
+            self._journey = None
+        self._stack.setCurrentWidget(self.home)
+        self.home.enter()
+        self._update()
+        focus = self.home.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_up(self, kind: str) -> None:
+        """Begin a new journey."""
+        self._show_journey(Journey(self._families[kind], self._tools, SecretBag()))
+
+    def open_run(self, connection: Connection, purpose: Purpose) -> None:
+        """Go on with a run: its plan is read from the journal first."""
+
+        def show(plan: Plan) -> None:
+            self._show_journey(
+                Journey(
+                    self._families[plan.kind],
+                    self._tools,
+                    SecretBag(),
+                    run_id=connection.run_id,
+                    purpose=purpose,
+                    plan=plan,
+                )
+            )
+
+        self.bridge.ask(
+            self,
+            "plan",
+            lambda: self._tools.desk.plan_of(connection.run_id),
+            on_result=show,
+            on_problem=self.home.show_problem,
+        )
+
+    def show_bug(self, error: BaseException) -> None:
+        """Show a mistake of ours; further ones wait until the first is closed."""
+        if self._bug is None:
+            self._bug = BugDialog(error, self)
+            self._bug.finished.connect(self._forget_bug)
+            self._bug.open()
+
+    def show_help(self) -> None:
+        """Say what the page is for and which keys there are."""
+        title, purpose, open_docs = self.tr("Keys"), "", None
+        if self._journey is not None:
+            page, url = self._journey.page, self._journey.help_url
+            title, purpose = page.title.text(), page.subtitle.text()
+
+            def open_docs() -> None:
+                self._open_url(url)
+
+        HelpDialog(title, purpose, open_docs, self).open()
+
+    def _open_url(self, url: str) -> None:
+        self.bridge.ask(
+            self,
+            "open",
+            lambda: self._tools.desk.open_url(url),
+            on_result=lambda _none: None,
+            on_problem=self._show_problem,
+        )
+
+    def _show_problem(self, problem: Problem) -> None:
+        self.home.show_problem(problem)
+
+    def _forget_bug(self) -> None:
+        self._bug = None
+
+    def _show_journey(self, journey: Journey[Any]) -> None:
+        self._journey = journey
+        self._stack.addWidget(journey)
+        self._stack.setCurrentWidget(journey)
+        journey.state_changed.connect(self._update)
+        journey.closed.connect(self.show_home)
+        journey.start()
+
+    def _update(self) -> None:
+        view = self.view
+        self.bar.show_footer(view.footer())
+        self.bar.show_buttons(view.buttons())
+        words = self._journey.identity() if self._journey is not None else ("", "")
+        for label, text in zip(self._identity, words, strict=True):
+            label.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in an editor and Esc anywhere belong to the view."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.view.press_escape()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(self.focusWidget(), _EDITORS):
+                self.view.press_enter()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once, or, while a run is at work, once its present step is done."""
+        if self._journey is None or not self._journey.is_working:
+            self.bridge.close()
+            event.accept()
+            return
+        event.ignore()
+        self._tools.asker.confirm(
+            self,
+            Question(
+                self.tr("Close while Fairlead is working?"),
+                self.tr(
+                    "The step now running is finished first. What is done stays done, and "
+                    "Fairlead offers to resume or undo it on the next start."
+                ),
+                self.tr("Finish this step and close"),
+                self.tr("Keep working"),
+            ),
+            self._close_after_step,
+        )
+
+    def _close_after_step(self) -> None:
+        journey = self._journey
+        if journey is None or not journey.is_working:
+            self.close()
+            return
+        journey.run.changed.connect(self._close_if_idle)
+        journey.press_escape()
+
+    def _close_if_idle(self) -> None:
+        if self._journey is None or not self._journey.is_working:
+            self.close()
