@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import fairlead
@@ -12,7 +12,6 @@ from fairlead.services.aws_session import (
     DEFAULT_FILES,
     AwsFiles,
     StaticCredentials,
-    find_region,
     has_environment_credentials,
     list_profiles,
     list_regions,
@@ -88,10 +87,10 @@ class Aws:
         if credentials is not None and not credentials.is_sendable:
             raise condition("bad-credentials", "aws", "sign_in")
         self._session = self._translated(
-            "aws", "sign_in", lambda: make_session(credentials, profile, files, ask_mfa)
+            "aws", "sign_in", lambda: make_session(region, credentials, profile, files, ask_mfa)
         )
-        self._region = self._translated(
-            "aws", "sign_in", lambda: find_region(self._session, region)
+        self._region: str = self._translated(
+            "aws", "sign_in", lambda: self._session.get_config_variable("region") or ""
         )
 
     @property
@@ -137,7 +136,9 @@ class Aws:
                 return
             yield from page.get(key, ())
 
-    def stream(self, operation: str, key: str, /, **params: Any) -> Iterator[dict[str, Any]]:
+    def stream(
+        self, operation: str, key: str, /, **params: Any
+    ) -> Generator[dict[str, Any], None, None]:
         """Yield the events under `key` of a Bedrock runtime operation as they arrive.
 
         The call is made when the first event is asked for. Closing the iterator closes the
@@ -204,7 +205,6 @@ class Aws:
             if client is None:
                 client = self._session.create_client(
                     service,
-                    region_name=self._region or None,
                     endpoint_url=self._endpoint_url or None,
                     config=config,
                 )

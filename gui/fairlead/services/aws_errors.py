@@ -33,10 +33,14 @@ _CLOCK_TOLERANCE: Final = 4 * 60
 # Exception classes by name, so that neither botocore nor urllib3 is imported to say them. The
 # first class of an exception's method resolution order that stands here decides.
 _CONDITION_OF: Final[Mapping[str, str]] = {
-    # The way there, as botocore and (in the middle of a stream) urllib3 name it.
+    # The way there, as botocore and (in the middle of a stream) urllib3 and Python name it.
     "ConnectTimeoutError": "timeout",
     "ReadTimeoutError": "timeout",
+    "TimeoutError": "timeout",
+    "BrokenPipeError": "reset",
+    "ConnectionAbortedError": "reset",
     "ConnectionClosedError": "reset",
+    "ConnectionResetError": "reset",
     "IncompleteReadError": "reset",
     "ProtocolError": "reset",
     "ResponseStreamingError": "reset",
@@ -183,7 +187,7 @@ def _words_of(error: Exception) -> str:
     if cause is not None and str(cause) not in words:
         words = f"{words} ({cause})"
     # A header that cannot be written is quoted in full, and it may be the token.
-    return type(cause or error).__name__ if "header" in words else words
+    return type(cause or error).__name__ if "Invalid header" in words else words
 
 
 def _minutes_off(metadata: Mapping[str, Any]) -> int:

@@ -82,6 +82,7 @@ def has_environment_credentials() -> bool:
 
 
 def make_session(
+    region: str,
     credentials: StaticCredentials | None,
     profile: str,
     files: AwsFiles,
@@ -91,12 +92,17 @@ def make_session(
 
     A key that is given signs, whatever the environment says; a profile then only adds settings
     such as `ca_bundle`, and one that does not exist (AWS_PROFILE may name it) is passed over.
-    Raises what the SDK raises.
+    The region is the one that is asked for, or that of AWS_REGION (which the SDK does not read,
+    other than its documents say), or what the SDK finds. Raises what the SDK raises.
     """
     session = _bare_session(files, profile)
+    if credentials is not None and session.profile not in (None, *session.available_profiles):
+        session = _bare_session(files, reads_profile=False)
+    region = region or os.environ.get("AWS_REGION", "")
+    if region:
+        # For the session, so that roles are assumed there too.
+        session.set_config_variable("region", region)
     if credentials is not None:
-        if session.profile is not None and session.profile not in session.available_profiles:
-            session = _bare_session(files, reads_profile=False)
         session.set_credentials(
             credentials.access_key_id,
             credentials.secret_access_key,
@@ -110,14 +116,6 @@ def make_session(
     # prompt reads from the terminal, and the session has no public way to replace it.
     resolver.get_provider("assume-role")._prompter = _prompter(ask_mfa)
     return session
-
-
-def find_region(session: Session, region: str) -> str:
-    """Return the region that was asked for, or the one of the environment or the profile, or "".
-
-    The SDK does not read AWS_REGION by itself, other than its documents say.
-    """
-    return region or os.environ.get("AWS_REGION", "") or session.get_config_variable("region") or ""
 
 
 def _prompter(ask_mfa: Callable[[str], str] | None) -> Callable[[str], str]:
