@@ -90,6 +90,6 @@ class BedrockEndpoint:
 
 def _host_serves(environ: WSGIEnvironment, service: str) -> bool:
     host = environ.get("HTTP_HOST", "")
-    return (
-        not host.endswith(".amazonaws.com") or host.split(".")[0].removesuffix("-fips") == service
-    )
+    # A PrivateLink host has the endpoint's id in front of the service.
+    labels = {label.removesuffix("-fips") for label in host.split(".")}
+    return not host.endswith(".amazonaws.com") or service in labels
