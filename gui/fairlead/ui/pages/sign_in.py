@@ -1,0 +1,317 @@
+"""Sign in: both ends are checked before anything else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fairlead.core.cancel import CancelToken
+from fairlead.core.errors import Problem
+from fairlead.core.flow import Issue
+from fairlead.core.secrets import SecretBag
+from fairlead.core.texts import verbatim
+from fairlead.flows.answers import AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
+from fairlead.flows.views import Check, CheckState, Side
+from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.pages.shared import A, changed
+from fairlead.ui.panes.sign_in_aws import AwsPane
+from fairlead.ui.panes.sign_in_elastic import ElasticPane
+from fairlead.ui.texts import fill, say
+from fairlead.ui.widgets.announce import announce
+from fairlead.ui.widgets.buttons import link
+from fairlead.ui.widgets.card import Card, columns
+from fairlead.ui.widgets.check_rows import CheckRows
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.notice import copy_text
+
+Preflight = Callable[[A, SecretBag, CancelToken], Iterable[Check]]
+
+_PREFLIGHT = "preflight"
+
+
+class SignInPage(FormPage[A]):
+    """Asks how to reach AWS and Elastic, and shows row by row what was found there.
+
+    A while after the last edit both ends are checked; a newer check replaces an older one. What a
+    side cannot be asked yet is not asked.
+    """
+
+    settle_ms = 600
+
+    def __init__(
+        self, context: PageContext[A], preflight: Preflight[A], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            context,
+            self.tr("Both ends are checked before anything else. Nothing is created on this page."),
+            parent=parent,
+        )
+        self._preflight = preflight
+        self._checks: dict[str, Check] = {}
+        self._secrets = 0
+        self._pending: object = None
+        self._asked: object = None
+        self._checked_at: float | None = None
+        self._has_looked_up = False
+        self._settle = QTimer(self, singleShot=True, interval=self.settle_ms)
+        self._settle.timeout.connect(self._check_both_ends)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._show_age)
+        self._aws = AwsPane(self.bag)
+        self._elastic = ElasticPane(self.bag, context.asker)
+        self._local = CheckRows()
+        self._age = Label("", Role.FOOTER)
+        self._again = link(self.tr("Check a&gain"), self.check_again, scale="footer")
+        self.add(columns(self._aws, self._elastic))
+        self.add(self._build_keyring_row())
+        self.body.addStretch(1)
+        self._connect()
+
+    def _build_keyring_row(self) -> Card:
+        card = Card()
+        card.body.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._local, 1)
+        line.addWidget(self._age, alignment=Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._again, alignment=Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(line)
+        return card
+
+    def _connect(self) -> None:
+        self._aws.edited.connect(self._edit_aws)
+        self._aws.secret_edited.connect(self._edit_secret)
+        self._elastic.edited.connect(self._edit_elastic)
+        self._elastic.space_chosen.connect(self._edit_space)
+        self._elastic.secret_edited.connect(self._edit_secret)
+        for name, field in (self._aws.fields | self._elastic.fields).items():
+            self.bind(name, field)
+        for rows in self._rows.values():
+            rows.fix_wanted.connect(self._fix)
+
+    @property
+    def _rows(self) -> dict[Side, CheckRows]:
+        return {
+            Side.AWS: self._aws.rows,
+            Side.ELASTIC: self._elastic.rows,
+            Side.LOCAL: self._local,
+        }
+
+    # What the user does.
+
+    def _edit_aws(self, aws: AwsSignIn) -> None:
+        self.touch("profile")
+        self.draft.update(lambda answers: changed(answers, aws=aws))
+
+    def _edit_elastic(self, elastic: ElasticSignIn) -> None:
+        self.touch("address")
+        self.draft.update(lambda answers: changed(answers, elastic=elastic))
+
+    def _edit_space(self, space: str) -> None:
+        self.touch("space")
+        self.draft.update(
+            lambda answers: changed(answers, elastic=replace(answers.elastic, space=space.strip()))
+        )
+
+    def _edit_secret(self) -> None:
+        self._secrets += 1
+        self.draft.update(
+            lambda answers: changed(
+                answers,
+                aws=replace(answers.aws, identity=None),
+                elastic=replace(answers.elastic, deployment=None),
+            )
+        )
+        self.refresh()
+
+    def check_again(self) -> None:
+        """Check both ends now."""
+        self._check_both_ends()
+
+    def _fix(self, check: Check) -> None:
+        if check.copyable:
+            copy_text(check.copyable)
+            announce(self, self.tr("Copied"))
+            if check.fix is not None:
+                copied = replace(check.fix, label=verbatim(self.tr("Copied")))
+                self._rows[check.side].put(replace(check, fix=copied))
+        elif check.fix is not None and "url" in check.fix.values:
+            url = check.fix.values["url"]
+            self.ask("open", lambda: self.desk.open_url(url), lambda _none: None)
+
+    # The page's own part.
+
+    def enter(self) -> None:
+        """Look up profiles and regions once, and check both ends unless that is fresh."""
+        super().enter()
+        self._clock.start()
+        if not self._has_looked_up:
+            self._has_looked_up = True
+            self.ask("profiles", self.desk.profiles, self._aws.offer_profiles)
+            self.ask("regions", self.desk.regions, self._aws.offer_regions)
+
+    def leave(self) -> None:
+        """Stop the clock; a check that is under way goes on."""
+        super().leave()
+        self._clock.stop()
+        self._settle.stop()
+        self._pending = None
+
+    def refresh(self) -> None:
+        """Show the sign-in, and check it soon if it is another one."""
+        answers = self.draft.answers
+        self._aws.show_answers(answers.aws)
+        self._elastic.show_answers(answers.elastic)
+        wish = self._wish()
+        if wish not in (self._asked, self._pending):
+            self._pending = wish
+            self._asked = None
+            for key in ("identify", "meet", "spaces", _PREFLIGHT):
+                self.bridge.drop(self, key)
+            self._settle.start()
+            self.wait_for(_PREFLIGHT, self.tr("Checking both ends…"))
+
+    def _wish(self) -> object:
+        """What is to be checked: the sign-ins without what a check finds out."""
+        answers = self.draft.answers
+        return (
+            replace(answers.aws, identity=None),
+            replace(answers.elastic, deployment=None),
+            self._secrets,
+        )
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """What is wrong with the answers, and the checks that failed."""
+        failed = (check for check in self._checks.values() if check.state is CheckState.FAILED)
+        return (*super().errors, *(Issue("", check.title) for check in failed))
+
+    # Checking.
+
+    def _check_both_ends(self) -> None:
+        self._settle.stop()
+        self._pending = None
+        self._asked = self._wish()
+        self._checked_at = None
+        self._checks.clear()
+        for rows in self._rows.values():
+            rows.clear()
+        answers, bag = self.draft.answers, self.bag
+        if self._aws.is_complete:
+            self._show(self._running(Side.AWS, self.tr("Signing in to AWS…")))
+            self.ask(
+                "identify",
+                lambda: self.desk.identify(answers.aws, bag),
+                self._take_identity,
+                lambda problem: self._fail(Side.AWS, problem),
+            )
+        if self._elastic.is_complete:
+            self._show(self._running(Side.ELASTIC, self.tr("Connecting to Kibana…")))
+            self.ask(
+                "meet",
+                lambda: self.desk.meet(answers.elastic, bag),
+                self._take_deployment,
+                lambda problem: self._fail(Side.ELASTIC, problem),
+            )
+        self.wait_for(_PREFLIGHT, self.tr("Checking both ends…"))
+        self.bridge.stream(
+            self,
+            _PREFLIGHT,
+            lambda cancel: self._preflight(answers, bag, cancel),
+            on_item=self._take_check,
+            on_end=self._finish,
+            on_problem=self._fail_preflight,
+        )
+        self._show_age()
+
+    @staticmethod
+    def _running(side: Side, words: str) -> Check:
+        return Check(f"signing-in-{side.value}", side, CheckState.RUNNING, verbatim(words))
+
+    def _take_identity(self, identity: AwsIdentity) -> None:
+        self.draft.update(
+            lambda answers: changed(answers, aws=replace(answers.aws, identity=identity))
+        )
+
+    def _take_deployment(self, deployment: Deployment) -> None:
+        self.draft.update(
+            lambda answers: changed(
+                answers, elastic=replace(answers.elastic, deployment=deployment)
+            )
+        )
+        elastic, bag = self.draft.answers.elastic, self.bag
+        self.ask(
+            "spaces",
+            lambda: self.desk.spaces(elastic, bag),
+            self._elastic.offer_spaces,
+            # Without the right to list spaces one can still type its name.
+            lambda _problem: None,
+        )
+
+    def _fail(self, side: Side, problem: Problem) -> None:
+        """Show why a sign-in failed, unless a row of the preflight says the same."""
+        known = (check.problem for check in self._checks.values() if check.side is side)
+        if not any(other is not None and other.code == problem.code for other in known):
+            self._show(
+                Check(
+                    f"sign-in-{side.value}",
+                    side,
+                    CheckState.FAILED,
+                    problem.title,
+                    problem.advice,
+                    fix=problem.fix,
+                    problem=problem,
+                )
+            )
+
+    def _take_check(self, check: Check) -> None:
+        is_asked = {
+            Side.AWS: self._aws.is_complete,
+            Side.ELASTIC: self._elastic.is_complete,
+            Side.LOCAL: True,
+        }
+        own = self._checks.get(f"sign-in-{check.side.value}")
+        if not is_asked[check.side]:
+            return
+        if (
+            own is not None
+            and own.problem is not None
+            and check.problem is not None
+            and own.problem.code == check.problem.code
+        ):
+            return
+        self._show(check)
+
+    def _show(self, check: Check) -> None:
+        rows = self._rows[check.side]
+        if self._checks.pop(f"signing-in-{check.side.value}", None) is not None:
+            rows.clear()
+        self._checks[check.id] = check
+        rows.put(check)
+        if check.state is CheckState.FAILED:
+            announce(self, say(check.title))
+        self.state_changed.emit()
+
+    def _fail_preflight(self, problem: Problem) -> None:
+        self.show_problem(_PREFLIGHT, problem, self.check_again)
+        self._finish()
+
+    def _finish(self) -> None:
+        for side, rows in self._rows.items():
+            if self._checks.pop(f"signing-in-{side.value}", None) is not None:
+                rows.clear()
+        self._checked_at = time.monotonic()
+        self._show_age()
+        self.wait_for(_PREFLIGHT, "")
+
+    def _show_age(self) -> None:
+        if self._checked_at is None:
+            self._age.setText("")
+            return
+        age = round(time.monotonic() - self._checked_at)
+        words = self.tr("checked %1 s ago ·") if age < 60 else self.tr("checked %1 min ago ·")
+        self._age.setText(fill(words, age if age < 60 else age // 60))
