@@ -2,8 +2,8 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterable, Mapping
+from time import monotonic
 from typing import Any, Final, Literal
 
 from fairlead.sandbox.aws.catalog import Model
@@ -50,14 +50,14 @@ class ModelAccess:
             agreed = self._agreed.get(model.id)
         if agreed is None:
             return "NOT_AVAILABLE"
-        return "PENDING" if time.monotonic() - agreed < self._delay else "AVAILABLE"
+        return "PENDING" if monotonic() - agreed < self._delay else "AVAILABLE"
 
     def agree(self, model: Model) -> None:
         """Make the agreement. Raises ``ConflictException`` when there is one."""
         with self._lock:
             if model.id in self._agreed:
                 raise ApiError("ConflictException", f"Agreement already exists for {model.id}")
-            self._agreed[model.id] = time.monotonic()
+            self._agreed[model.id] = monotonic()
 
     def cancel(self, model: Model) -> None:
         """End the agreement. Raises ``ResourceNotFoundException`` when there is none."""

@@ -2,9 +2,9 @@
 
 import secrets
 import threading
-import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 from moto.iam.models import AccessKey, IAMBackend, User
 
@@ -77,7 +77,7 @@ class Identities:
     def note_key(self, access_key_id: str) -> None:
         """Remember that a key was made just now."""
         with self._lock:
-            self._made[access_key_id] = time.monotonic()
+            self._made[access_key_id] = monotonic()
 
     def note_use(self, access_key_id: str, service: str, region: str) -> None:
         """Remember that a key was accepted just now."""
@@ -97,7 +97,7 @@ class Identities:
             return None
         with self._lock:
             made = self._made.get(access_key_id)
-        if made is not None and time.monotonic() - made < self._key_delay:
+        if made is not None and monotonic() - made < self._key_delay:
             return None
         return key, self.backend.users[key.user_name]
 

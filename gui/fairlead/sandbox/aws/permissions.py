@@ -2,10 +2,10 @@
 
 import json
 import threading
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import monotonic
 
 from moto.iam.models import Group, IAMBackend, ManagedPolicy, Role, User
 
@@ -32,12 +32,12 @@ class Permissions:
     def note_grant(self, user_name: str, policy: str) -> None:
         """Remember that a policy (ARN, or name of an inline one) was given to a user just now."""
         with self._lock:
-            self._granted[user_name, policy] = time.monotonic()
+            self._granted[user_name, policy] = monotonic()
 
     def _is_in_effect(self, user_name: str, policy: str) -> bool:
         with self._lock:
             granted = self._granted.get((user_name, policy))
-        return granted is None or time.monotonic() - granted >= self._attach_delay
+        return granted is None or monotonic() - granted >= self._attach_delay
 
     def identity_documents(self, holder: User | Role | Group) -> Iterator[Document]:
         """Yield the documents attached to and written into a user, a role or a group."""
