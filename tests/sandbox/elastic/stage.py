@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
-from fairlead.sandbox.calls import CallLog
+from fairlead.sandbox.calls import Call, CallLog
 from fairlead.sandbox.elastic import Elastic, build_elastic
 from fairlead.sandbox.faults import Faults
 from fairlead.sandbox.scene import Scene
@@ -208,3 +209,15 @@ def refused(answer: httpx.Response) -> tuple[int, str]:
     assert body["statusCode"] == answer.status_code
     assert body["error"] == answer.reason_phrase
     return answer.status_code, body["message"]
+
+
+def logged(calls: CallLog, service: str, count: int) -> list[Call]:
+    """Return the calls of a service once there are so many.
+
+    A call is logged after its last byte is out, so an answer may be here before its entry.
+    """
+    deadline = time.monotonic() + 5
+    while len(found := calls.all(service)) < count:
+        assert time.monotonic() < deadline, found
+        time.sleep(0.001)
+    return list(found)
