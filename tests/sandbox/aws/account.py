@@ -15,6 +15,7 @@ from botocore.exceptions import ClientError
 
 from fairlead.sandbox.world import World
 
+INVALID = "The security token included in the request is invalid."
 HAIKU = "anthropic.claude-haiku-4-5-20251001-v1:0"
 FORM = {
     "companyName": "Example",
@@ -119,3 +120,24 @@ class Account:
     def new_key(self, user_name: str) -> Key:
         made = self.client("iam").create_access_key(UserName=user_name)["AccessKey"]
         return Key(made["AccessKeyId"], made["SecretAccessKey"])
+
+
+# A call to each service that needs a key and no more.
+CALLS: dict[str, Callable[[Account, Key], Callable[..., Any]]] = {
+    "sts": lambda account, key: account.client("sts", key).get_caller_identity,
+    "iam": lambda account, key: account.client("iam", key).get_user,
+    "bedrock": lambda account, key: account.client("bedrock", key).list_foundation_models,
+    "s3": lambda account, key: account.client("s3", key).list_buckets,
+    "kms": lambda account, key: account.client("kms", key).list_keys,
+}
+UNKNOWN_KEY = {
+    "sts": (403, "InvalidClientTokenId", INVALID),
+    "iam": (403, "InvalidClientTokenId", INVALID),
+    "bedrock": (403, "UnrecognizedClientException", INVALID),
+    "s3": (
+        403,
+        "InvalidAccessKeyId",
+        "The AWS Access Key Id you provided does not exist in our records.",
+    ),
+    "kms": (400, "UnrecognizedClientException", INVALID),
+}

@@ -131,6 +131,15 @@ def test_deleting_has_an_order(account: Account) -> None:
     )
 
 
+def test_a_policy_attached_twice_is_attached_once(account: Account) -> None:
+    iam, name, arn = account.client("iam"), account.new_user()[0], account.new_policy(READ)
+    for _ in range(2):
+        iam.attach_user_policy(UserName=name, PolicyArn=arn)
+    assert iam.get_policy(PolicyArn=arn)["Policy"]["AttachmentCount"] == 1
+    iam.detach_user_policy(UserName=name, PolicyArn=arn)
+    iam.delete_policy(PolicyArn=arn)
+
+
 def test_what_is_missing_is_named(account: Account) -> None:
     iam, name = account.client("iam"), account.new_user()[0]
     arn, missing = account.new_policy(READ), f"{ROOT}:policy/missing"

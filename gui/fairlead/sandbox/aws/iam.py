@@ -64,9 +64,7 @@ class Iam:
 
     def note(self, operation: str, params: Params) -> None:
         """Record what moto did on success."""
-        if operation == "AttachUserPolicy":
-            self._permissions.note_grant(params["UserName"], params["PolicyArn"])
-        elif operation == "PutUserPolicy":
+        if operation == "PutUserPolicy":
             self._permissions.note_grant(params["UserName"], params["PolicyName"])
         elif operation == "DeleteUser":
             self._permissions.boundaries.pop(params["UserName"], None)
@@ -96,6 +94,7 @@ class Iam:
         user = self.rules.user(params["UserName"])
         if params["PolicyArn"] not in user.managed_policies:
             self._backend.attach_user_policy(params["PolicyArn"], user.name)
+            self._permissions.note_grant(user.name, params["PolicyArn"])
         return {}
 
     def _list_users(self, params: Params) -> Result:

@@ -80,8 +80,9 @@ class IamAccess:
             group = self._backend.groups.get(params["GroupName"])
             return f"{self._root}:group/{params['GroupName']}" if group is None else group.arn
         if "RoleName" in params:
-            role = self._backend.roles.get(params["RoleName"])
-            return f"{self._root}:role/{params['RoleName']}" if role is None else role.arn
+            name = params["RoleName"]
+            roles = (role.arn for role in self._backend.roles.values() if role.name == name)
+            return next(roles, f"{self._root}:role/{name}")
         if "UserName" in params:
             return self._user_arn(params["UserName"])
         return principal.arn if operation in SELF_SERVICE else None

@@ -59,7 +59,7 @@ class Permissions:
             boundary = self.boundaries.get(principal.user_name)
         else:
             assert principal.role_name is not None
-            holder = self._backend.roles[principal.role_name]
+            holder = self._backend.get_role(principal.role_name)
             boundary = holder.permissions_boundary_arn
         return PolicySet(
             identity=list(self.identity_documents(holder)),
