@@ -51,8 +51,11 @@ def messages_under(node: ast.AST, class_name: str) -> Iterator[Message]:
             child, child.name if isinstance(child, ast.ClassDef) else class_name
         )
         match child:
-            case ast.Call(ast.Name("translate"), [ast.Constant(str(context)), ast.Constant(words)]):
-                yield context, str(words)
+            case ast.Call(
+                ast.Name("translate") | ast.Attribute(attr="translate"),
+                [ast.Constant(context), ast.Constant(words)],
+            ):
+                yield str(context), str(words)
             case ast.Call(ast.Attribute(attr="tr"), [ast.Constant(words), *_]):
                 yield class_name, str(words)
 
