@@ -222,6 +222,7 @@ class Journey(View, Generic[A]):
         page.state_changed.connect(self._update)
         page.next_wanted.connect(self.go_next)
         page.back_wanted.connect(self.go_back)
+        page.escape_wanted.connect(self.press_escape)
         page.close_wanted.connect(self.close_journey)
         frame = self._frames[page_id] = QScrollArea()
         frame.setWidgetResizable(True)

@@ -62,11 +62,13 @@ class JourneyPage(View, Generic[A]):
     """A page of a journey: a title, a subtitle, and cards below each other.
 
     Signals:
-        next_wanted, back_wanted, close_wanted: The page asks the journey to move, or to end.
+        next_wanted, back_wanted: The page asks the journey to move.
+        escape_wanted, close_wanted: The page asks to cancel the journey, or to end it.
     """
 
     next_wanted = Signal()
     back_wanted = Signal()
+    escape_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(
@@ -81,9 +83,9 @@ class JourneyPage(View, Generic[A]):
         self.bridge = context.bridge
         self.bag = context.bag
         self.title = Label(say(context.spec.title), Role.TITLE)
-        self.subtitle = Label(subtitle, Role.SUBTITLE, wraps=True)
+        self.subtitle = Label(role=Role.SUBTITLE, wraps=True)
         self.subtitle.setMaximumWidth(self.fontMetrics().averageCharWidth() * 105)
-        self.subtitle.setVisible(bool(subtitle))
+        self.set_subtitle(subtitle)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(32, 26, 32, 26)
         self.body.setSpacing(14)
@@ -98,6 +100,11 @@ class JourneyPage(View, Generic[A]):
     def id(self) -> str:
         """The page's name in the flow."""
         return self.context.spec.id
+
+    def set_subtitle(self, words: str) -> None:
+        """Say below the title what the page is for."""
+        self.subtitle.setText(words)
+        self.subtitle.setVisible(bool(words))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""

@@ -53,11 +53,6 @@ class Table(QWidget):
             self._next = 1
         self._first = self._next
 
-    @property
-    def count(self) -> int:
-        """How many rows there are, notes among them."""
-        return (self._next - self._first) // 2
-
     def add_row(self, cells: Sequence[QWidget | None]) -> None:
         """Add a row; a cell of None stays empty."""
         self._add_line()
@@ -73,8 +68,10 @@ class Table(QWidget):
             self._grid.addWidget(holder, self._next, index, alignment)
         self._next += 1
 
-    def add_note(self, widget: QWidget) -> None:
-        """Add a widget over the whole width: what belongs to the row above."""
+    def add_note(self, widget: QWidget, *, with_line: bool = False) -> None:
+        """Add a widget over the whole width: what belongs to the row above, or a heading."""
+        if with_line:
+            self._add_line()
         self._grid.addWidget(widget, self._next, 0, 1, len(self._columns))
         self._held.append(widget)
         self._next += 1

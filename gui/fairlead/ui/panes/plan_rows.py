@@ -1,0 +1,129 @@
+"""The list of changes before anything is done, each with the exact call behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fairlead.core.events import StepInspected
+from fairlead.core.step import Row, Standing
+from fairlead.ui.icons import tinted_icon
+from fairlead.ui.plan_text import PlanRowsData, group_title, grouped
+from fairlead.ui.texts import fill, say
+from fairlead.ui.tokens import tokens_of
+from fairlead.ui.widgets.badge import Badge, Tone
+from fairlead.ui.widgets.buttons import Button, ButtonRole
+from fairlead.ui.widgets.card import row as side_by_side
+from fairlead.ui.widgets.code import CodeView
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.notice import copy_button
+from fairlead.ui.widgets.table import Column, Table
+
+
+class PlanRows(QWidget):
+    """Shows the rows of a plan by groups; a dry run adds how the world stands to each step."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = Table(
+            [
+                Column(""),
+                Column(self.tr("Change"), 5),
+                Column(self.tr("Where"), 2),
+                Column(self.tr("Now"), 2),
+            ],
+            name=self.tr("Changes"),
+        )
+        self._standings: dict[str, Badge] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._table)
+
+    def show_steps(self, steps: PlanRowsData) -> None:
+        """Show these, in place of any others."""
+        self._table.clear()
+        self._standings.clear()
+        for group, pairs in grouped(steps):
+            heading = Label(fill("%1 (%2)", group_title(group), len(pairs)), Role.STRONG)
+            heading.setContentsMargins(0, 9, 0, 5)
+            self._table.add_note(heading, with_line=True)
+            for step_id, row in pairs:
+                self._add_row(step_id, row)
+
+    def show_standing(self, event: StepInspected) -> None:
+        """Show what a dry run saw."""
+        badge = self._standings.get(event.step_id)
+        if badge is None:
+            return
+        words, tone = {
+            None: (self.tr("Could not be seen"), Tone.DANGER),
+            Standing.ABSENT: (self.tr("Not there yet"), Tone.NEUTRAL),
+            Standing.OURS: (self.tr("Done already"), Tone.SUCCESS),
+            Standing.REMNANT: (self.tr("Will be made anew"), Tone.WARNING),
+            Standing.ADOPTABLE: (self.tr("Will be reused"), Tone.INFO),
+            Standing.FOREIGN: (self.tr("Name is taken"), Tone.DANGER),
+        }[event.standing]
+        badge.show_state(words, tone)
+        badge.setVisible(True)
+        more = say(event.text) if event.problem is None else say(event.problem.title)
+        badge.setToolTip(more)
+        badge.setAccessibleDescription(more)
+
+    def _add_row(self, step_id: str, row: Row) -> None:
+        change = say(row.change)
+        details = self._details(row)
+        fold = _Fold(fill(self.tr("Show the call behind “%1”"), change), details)
+        # Only the first row of a step tells how it stands.
+        badge = None if step_id in self._standings else Badge()
+        if badge is not None:
+            badge.setVisible(False)
+            self._standings[step_id] = badge
+        self._table.add_row(
+            [
+                fold,
+                Label(change, wraps=True, selectable=True),
+                Label(say(row.where), Role.MUTED, wraps=True),
+                badge,
+            ]
+        )
+        self._table.add_note(details)
+
+    def _details(self, row: Row) -> QWidget:
+        details = QWidget()
+        layout = QVBoxLayout(details)
+        layout.setContentsMargins(30, 0, 0, 10)
+        layout.setSpacing(6)
+        code = CodeView(row.call, name=self.tr("The call"))
+        code.show_lines(min(12, row.call.count("\n") + 1))
+        layout.addWidget(code)
+        undo = Label(fill(self.tr("Undo: %1"), say(row.undo)), Role.SMALL, selectable=True)
+        copy = copy_button(self.tr("Copy call"), lambda: row.call)
+        layout.addWidget(side_by_side(copy, undo))
+        details.setVisible(False)
+        return details
+
+
+class _Fold(Button):
+    """A chevron that shows and hides a widget."""
+
+    def __init__(self, name: str, details: QWidget) -> None:
+        super().__init__("", role=ButtonRole.FOLD, name=name)
+        self._details = details
+        self.setCheckable(True)
+        self.setToolTip(name)
+        self.toggled.connect(self._show)
+        self._draw()
+
+    def _show(self, is_open: bool) -> None:
+        self._details.setVisible(is_open)
+        self._draw()
+
+    def _draw(self) -> None:
+        icon = "chevron-down" if self.isChecked() else "chevron-right"
+        self.setIcon(tinted_icon(icon, tokens_of(self.palette()).muted, self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_details"):
+            self._draw()

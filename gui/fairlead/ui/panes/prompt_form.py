@@ -1,0 +1,117 @@
+"""What is sent: a prompt, and for those who want it another model or a whole request body."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fairlead.flows.desk import Prompt
+from fairlead.ui.widgets.buttons import ButtonRole, primary
+from fairlead.ui.widgets.code import CodeView
+from fairlead.ui.widgets.disclosure import Disclosure
+from fairlead.ui.widgets.field import Field
+from fairlead.ui.widgets.inputs import LineEdit
+from fairlead.ui.widgets.label import Label, Role
+
+
+class PromptForm(QWidget):
+    """A line for the prompt with its button, and the folded rest.
+
+    Signals:
+        sent: Send was pressed (a `Prompt`).
+        stopped: Stop was pressed.
+    """
+
+    sent = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_waiting = False
+        self.line = LineEdit(self.tr("In one sentence, what does a SIEM do?"))
+        self.line.setAccessibleName(self.tr("Prompt"))
+        self._button = primary("", self.press)
+        self._button.setToolTip(self.tr("Ctrl+Enter"))
+        # On macOS, Qt's Ctrl is the Command key.
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self, self.send)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        self.advanced = Disclosure(self.tr("Advanced: other model, whole request body"))
+        self.model = LineEdit(mono=True)
+        self.advanced.add(
+            Field(
+                self.tr("&Model or inference profile"),
+                self.model,
+                hint=self.tr("Empty for the default model of the connector."),
+            )
+        )
+        self.body = CodeView(name=self.tr("Request body"), editable=True)
+        self.body.show_lines(7)
+        self._wrong = Label(role=Role.DANGER, wraps=True)
+        body_field = Field(
+            self.tr("Request &body (JSON)"),
+            self.body,
+            hint=self.tr("Empty for a plain message with the prompt above."),
+        )
+        self.advanced.add(body_field)
+        self.advanced.add(self._wrong)
+        self._wrong.setVisible(False)
+        self.body.textChanged.connect(self._check_body)
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self.line, 1)
+        line.addWidget(self._button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(line)
+        layout.addWidget(self.advanced)
+        self.line.textChanged.connect(self._update)
+        self._update()
+
+    def set_waiting(self, is_waiting: bool) -> None:
+        """Offer Stop instead of Send while answers are on their way."""
+        self._is_waiting = is_waiting
+        self._update()
+
+    def press(self) -> None:
+        """Send, or stop waiting."""
+        if self._is_waiting:
+            self.stopped.emit()
+        else:
+            self.send()
+
+    def send(self) -> None:
+        """Send what is there, if it can be sent."""
+        if not self._is_waiting and self._is_complete():
+            body = self.body.toPlainText().strip()
+            self.sent.emit(Prompt(self.line.text().strip(), self.model.text().strip(), body))
+
+    def _is_complete(self) -> bool:
+        has_something = bool(self.line.text().strip() or self.body.toPlainText().strip())
+        return has_something and not self._body_fault()
+
+    def _body_fault(self) -> str:
+        text = self.body.toPlainText().strip()
+        if not text:
+            return ""
+        try:
+            body = json.loads(text)
+        except json.JSONDecodeError as error:
+            return self.tr("Not valid JSON in line %1.").replace("%1", str(error.lineno))
+        return "" if isinstance(body, dict) else self.tr("A request body is a JSON object.")
+
+    def _check_body(self) -> None:
+        fault = self._body_fault()
+        self._wrong.setText(fault)
+        self._wrong.setVisible(bool(fault))
+        self.body.setAccessibleDescription(fault)
+        self._update()
+
+    def _update(self, _text: str = "") -> None:
+        self._button.setText(self.tr("S&top") if self._is_waiting else self.tr("&Send"))
+        self._button.set_role(ButtonRole.PLAIN if self._is_waiting else ButtonRole.PRIMARY)
+        self._button.setEnabled(self._is_waiting or self._is_complete())
