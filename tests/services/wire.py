@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import struct
 import threading
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Final, Literal, Self
 
 Reply = bytes | Literal["reset", "silence"]
 
+_TLS_HANDSHAKE: Final = b"\x16"
 _ABORT: Final = struct.pack("ii", 1, 0)
 
 
@@ -45,18 +47,22 @@ class Wire:
     A reply with `keep_open` is not followed by the end of the connection.
     """
 
-    def __init__(self, *replies: Reply, keep_open: bool = False) -> None:
+    def __init__(
+        self, *replies: Reply, keep_open: bool = False, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.requests: list[Request] = []
         self.seen_end = threading.Event()
         self._replies = list(replies)
         self._keep_open = keep_open
+        self._tls = tls
         self._held: list[socket.socket] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._thread = threading.Thread(target=self._serve, name="wire")
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        scheme = "https" if self._tls else "http"
+        return f"{scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -85,9 +91,20 @@ class Wire:
             if self._is_over:
                 connection.close()
                 return
+            if self._tls is not None:
+                try:
+                    connection = self._tls.wrap_socket(connection, server_side=True)
+                except OSError:
+                    # The client does not like the certificate.
+                    connection.close()
+                    continue
             self._answer(connection)
 
     def _answer(self, connection: socket.socket) -> None:
+        if self._tls is None and connection.recv(1, socket.MSG_PEEK) == _TLS_HANDSHAKE:
+            connection.sendall(http(400))
+            connection.close()
+            return
         request = _read_request(connection)
         if request is None:
             connection.close()

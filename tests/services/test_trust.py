@@ -1,0 +1,141 @@
+"""Certificates: whom AWS, Kibana and Elasticsearch are believed to be."""
+
+from __future__ import annotations
+
+import ipaddress
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from tests.services.traces import assert_keeps
+from tests.services.wire import Wire, http
+
+from fairlead.services.aws import Aws, StaticCredentials
+from fairlead.services.elastic import ElasticAuth
+from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.services.kibana import Kibana
+from fairlead.services.problems import ServiceProblem
+
+AUTH = ElasticAuth(api_key="c2VjcmV0LWtleQ==")
+KEY = StaticCredentials("AKIAIOSFODNN7EXAMPLE", "secret-of-the-key")
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A certificate authority that nobody trusts, and a server that it vouches for."""
+
+    file: Path
+    tls: ssl.SSLContext
+
+
+def sign(
+    name: str, key: ec.EllipticCurvePrivateKey, issuer: str, issuer_key: ec.EllipticCurvePrivateKey
+) -> x509.Certificate:
+    now = datetime.now(UTC)
+    loopback = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
+    return (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(minutes=5))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(x509.BasicConstraints(ca=name == issuer, path_length=None), critical=True)
+        .add_extension(x509.SubjectAlternativeName([loopback]), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()),
+            critical=False,
+        )
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(issuer_key, hashes.SHA256())
+    )
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    folder = tmp_path_factory.mktemp("authority")
+    own_key, server_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+    pem = serialization.Encoding.PEM
+    (folder / "ca.pem").write_bytes(sign("ca", own_key, "ca", own_key).public_bytes(pem))
+    (folder / "server.pem").write_bytes(
+        server_key.private_bytes(
+            pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        + sign("server", server_key, "ca", own_key).public_bytes(pem)
+    )
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(folder / "server.pem")
+    return Authority(folder / "ca.pem", tls)
+
+
+def failure_of(ask: Callable[[], object]) -> ServiceProblem:
+    with pytest.raises(ServiceProblem) as raised:
+        ask()
+    assert_keeps(raised.value, AUTH.api_key, KEY.secret_access_key)
+    return raised.value
+
+
+def test_elastic_is_believed_with_the_file_of_its_authority(authority: Authority) -> None:
+    answer = http(200, '{"status": {}}', X_Elastic_Product="Elasticsearch")
+    with Wire(answer, tls=authority.tls) as wire:
+        kibana = Kibana(wire.url, AUTH, ca_file=str(authority.file))
+        assert kibana.status() == {"status": {}}
+        kibana.close()
+        elasticsearch = Elasticsearch(wire.url, AUTH, ca_file=str(authority.file))
+        assert elasticsearch.info() == {"status": {}}
+        elasticsearch.close()
+
+
+def test_elastic_is_not_believed_without_it(authority: Authority) -> None:
+    with Wire(http(200, "{}"), tls=authority.tls) as wire:
+        kibana = Kibana(wire.url, AUTH)
+        elasticsearch = Elasticsearch(wire.url, AUTH)
+        for ask in (kibana.status, elasticsearch.info):
+            problem = failure_of(ask)
+            assert problem.service_code == "elastic-tls"
+            assert "CERTIFICATE_VERIFY_FAILED" in problem.details
+        kibana.close()
+        elasticsearch.close()
+    assert wire.requests == []
+
+
+def test_https_where_only_http_answers_is_told() -> None:
+    with Wire(http(400)) as wire:
+        kibana = Kibana(wire.url.replace("http:", "https:"), AUTH)
+        assert failure_of(kibana.status).service_code == "no-tls"
+        kibana.close()
+
+
+@pytest.mark.parametrize("text", [None, "", "no certificate"])
+def test_a_file_without_certificates_is_told(text: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "ca.pem"
+    if text is not None:
+        file.write_text(text)
+    problem = failure_of(lambda: Kibana("https://kibana.invalid", AUTH, ca_file=str(file)))
+    assert problem.service_code == "ca-file"
+    assert str(file) in problem.details
+
+
+def test_aws_is_believed_with_the_bundle_of_the_environment_alone(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn>"
+    answer += "</GetCallerIdentityResult></GetCallerIdentityResponse>"
+    with Wire(http(200, answer, "text/xml"), tls=authority.tls) as wire:
+        aws = Aws("us-east-1", credentials=KEY, endpoint_url=wire.url)
+        problem = failure_of(lambda: aws.call("sts", "get_caller_identity"))
+        aws.close()
+        assert problem.service_code == "aws-tls"
+        assert wire.requests == []
+        monkeypatch.setenv("AWS_CA_BUNDLE", str(authority.file))
+        aws = Aws("us-east-1", credentials=KEY, endpoint_url=wire.url)
+        assert aws.call("sts", "get_caller_identity")["Arn"] == "a"
+        aws.close()
