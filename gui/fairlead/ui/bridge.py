@@ -177,6 +177,11 @@ class Bridge(QObject):
         """Tell whether this question is still without an answer."""
         return self._key(owner, key) in self._newest
 
+    @property
+    def pending(self) -> int:
+        """How many questions and runs have not come to their end, wanted or not."""
+        return len(self._jobs)
+
     def close(self, seconds: float = 3.0) -> bool:
         """Tell all work to stop, deliver nothing more, and wait a bounded time for the threads.
 

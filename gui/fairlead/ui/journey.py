@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -229,8 +230,15 @@ class Journey(View, Generic[A]):
         frame.setFrameShape(QFrame.Shape.NoFrame)
         frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame.setWidget(page)
+        # Queued: a widget that has just appeared gets its place first.
+        page.sight_wanted.connect(self._scroll_to, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(frame)
         return page
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        frame = self._frames[self._current]
+        if shiboken6.isValid(widget) and frame.isAncestorOf(widget):
+            frame.ensureWidgetVisible(widget)
 
     def _build_plan(self, answers: A) -> Plan:
         return self._plan or self._family.build_plan(answers)

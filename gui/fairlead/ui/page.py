@@ -64,12 +64,14 @@ class JourneyPage(View, Generic[A]):
     Signals:
         next_wanted, back_wanted: The page asks the journey to move.
         escape_wanted, close_wanted: The page asks to cancel the journey, or to end it.
+        sight_wanted: The user should see this `QWidget` of the page.
     """
 
     next_wanted = Signal()
     back_wanted = Signal()
     escape_wanted = Signal()
     close_wanted = Signal()
+    sight_wanted = Signal(object)
 
     def __init__(
         self, context: PageContext[A], subtitle: str = "", *, parent: QWidget | None = None
@@ -281,6 +283,7 @@ class FormPage(JourneyPage[A]):
             target = self.first_focus()
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.sight_wanted.emit(target)
             announce(self, say(errors[0].text), urgent=True)
 
     def press_enter(self) -> None:

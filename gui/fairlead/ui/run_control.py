@@ -34,6 +34,7 @@ class Stage(Enum):
 
 
 AT_WORK = (Stage.WORKING, Stage.UNDOING)
+UNDO_STAGES = (Stage.UNDOING, Stage.UNDO_STOPPED, Stage.UNDONE)
 
 _STAGES = {
     Ending.PROVED: Stage.PROVED,

@@ -77,8 +77,8 @@ class Stepper(QWidget):
         return self._items[name]
 
     def sizeHint(self) -> QSize:
-        """As wide as some 33 characters, so that names fit under the titles."""
-        return QSize(self.fontMetrics().averageCharWidth() * 33, super().sizeHint().height())
+        """As wide as some 29 characters, so that names fit under the titles."""
+        return QSize(self.fontMetrics().averageCharWidth() * 29, super().sizeHint().height())
 
 
 class StepperItem(QAbstractButton):
@@ -129,7 +129,7 @@ class StepperItem(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line high, two with a summary."""
         title, small = (QFontMetrics(font).height() for font in self._fonts())
-        return QSize(160, 20 + title + (small + 1 if self._row.summary else 0))
+        return QSize(160, 22 + title + (small + 1 if self._row.summary else 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go there on Return too."""
@@ -153,20 +153,19 @@ class StepperItem(QAbstractButton):
             painter.drawRoundedRect(frame, 8, 8)
         title_font, small_font = self._fonts()
         line = QFontMetrics(title_font).height()
-        self._paint_circle(painter, QRectF(10, 10 + (line - 19) / 2, 19, 19))
+        self._paint_circle(painter, QRectF(10, 11 + (line - 19) / 2, 19, 19))
         left, width = 40.0, self.width() - 46
         painter.setFont(title_font)
-        is_reachable = row.is_open or row.is_current
-        painter.setPen(QColor(tokens.text if is_reachable else tokens.muted))
+        painter.setPen(QColor(tokens.text))
         words = QFontMetrics(title_font).elidedText(row.title, Qt.TextElideMode.ElideRight, width)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, 10, width, line), middle, words)
+        painter.drawText(QRectF(left, 11, width, line), middle, words)
         if row.summary:
             painter.setFont(small_font)
             painter.setPen(QColor(tokens.muted))
             metrics = QFontMetrics(small_font)
             words = metrics.elidedText(row.summary, Qt.TextElideMode.ElideMiddle, width)
-            painter.drawText(QRectF(left, 11 + line, width, metrics.height()), middle, words)
+            painter.drawText(QRectF(left, 12 + line, width, metrics.height()), middle, words)
 
     def _paint_circle(self, painter: QPainter, where: QRectF) -> None:
         tokens = tokens_of(self.palette())

@@ -45,11 +45,11 @@ Badge[tone="danger"] { background: $danger_soft; color: $danger; }
 
 QPushButton {
     background: $surface; color: $text; border: 1px solid $field_border; border-radius: 8px;
-    padding: 7px 15px; font-size: ${size_large}px; font-weight: 500;
+    padding: 8px 15px; font-size: ${size_large}px; font-weight: 500;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
-QPushButton:focus { border: 2px solid $primary; padding: 6px 14px; }
+QPushButton:focus { border: 2px solid $primary; padding: 7px 14px; }
 QPushButton:disabled { color: $faint; border-color: $border; }
 QPushButton[scale="small"] { padding: 4px 9px; border-radius: 7px; font-size: ${size_body}px; }
 QPushButton[scale="small"]:focus { padding: 3px 8px; }
@@ -126,7 +126,8 @@ QMenu { border-radius: 8px; }
 QMenu::item { padding: 6px 18px 6px 12px; border-radius: 5px; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
-CodeView { background: $code; border: 1px solid $border; font-family: "$fixed";
+CodeView[readOnly="true"] { background: $code; border: 1px solid $border; }
+CodeView { font-family: "$fixed";
     font-size: ${size_small}px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 2px; }

@@ -20,7 +20,7 @@ from fairlead.ui.panes.leftovers import Leftovers
 from fairlead.ui.panes.plan_rows import PlanRows
 from fairlead.ui.panes.secrets import SIGN_IN, SecretsPane
 from fairlead.ui.plan_text import PlanRowsData, commit_words, plan_text
-from fairlead.ui.run_control import AT_WORK, RunControl, Stage
+from fairlead.ui.run_control import AT_WORK, UNDO_STAGES, RunControl, Stage
 from fairlead.ui.runs import Purpose
 from fairlead.ui.texts import fill, say, seconds
 from fairlead.ui.view import BarButton, Footer
@@ -68,6 +68,7 @@ class ReviewPage(JourneyPage[A]):
     def _build(self) -> None:
         self._preview = PlanRows()
         self._checklist = Checklist()
+        self._checklist.moved.connect(self.sight_wanted)
         self._checklist.retry_wanted.connect(self.control.again)
         self._checklist.fix_wanted.connect(self._carry_out)
         self._plan_card = Card(self.tr("Changes"))
@@ -118,6 +119,9 @@ class ReviewPage(JourneyPage[A]):
             return Footer(self.tr("Nothing has been changed yet"))
         if self.control.is_pausing:
             return Footer(self.tr("Stopping after the present step…"))
+        if self.control.stage in UNDO_STAGES:
+            words = fill(self.tr("%1 removed"), self._checklist.undone)
+            return Footer(fill(self.tr("%1 · %2"), words, seconds(self._checklist.seconds)))
         done, count = self._checklist.done, self._checklist.count
         words = fill(self.tr("%1 of %2 done"), done, count)
         return Footer(fill(self.tr("%1 · %2"), words, seconds(self._checklist.seconds)))
@@ -297,6 +301,8 @@ class ReviewPage(JourneyPage[A]):
             self._timer.start()
         else:
             self._timer.stop()
+        if stage in UNDO_STAGES:
+            self._checklist.say_of_waiting(self.tr("nothing to undo"))
         self._show_left()
         words = self._stage_words()
         self._note.setText(words)

@@ -79,6 +79,7 @@ class TestPromptPage(JourneyPage[A]):
         self.add(columns(direct, kibana))
         self.add(self._fault)
         self.add(self._check_card)
+        self.add(self.form.advanced)
         self.body.addStretch(1)
 
     def enter(self) -> None:

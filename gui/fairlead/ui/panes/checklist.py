@@ -28,10 +28,12 @@ class Checklist(QWidget):
     Signals:
         retry_wanted: The failed row's Try again was pressed.
         fix_wanted: Its fix was pressed (a `Fix`).
+        moved: Something happens in this row (its last widget).
     """
 
     retry_wanted = Signal()
     fix_wanted = Signal(object)
+    moved = Signal(object)
 
     def __init__(
         self,
@@ -72,6 +74,11 @@ class Checklist(QWidget):
         return sum(row.state in _OVER for row in self._rows.values())
 
     @property
+    def undone(self) -> int:
+        """How many steps are undone."""
+        return sum(row.state is State.UNDONE for row in self._rows.values())
+
+    @property
     def count(self) -> int:
         """How many steps there are."""
         return len(self._rows)
@@ -91,11 +98,18 @@ class Checklist(QWidget):
             if row.state is State.FAILED:
                 row.change(StepChanged(step_id, State.WAITING), self._clock())
 
+    def say_of_waiting(self, words: str) -> None:
+        """Say this of the steps that wait for nothing any more."""
+        for row in self._rows.values():
+            if row.state is State.WAITING:
+                row.say_instead(words)
+
     def take(self, event: Event) -> None:
         """Show what the engine says."""
         if isinstance(event, StepChanged) and event.step_id in self._rows:
             row = self._rows[event.step_id]
             row.change(event, self._clock())
+            self.moved.emit(row.last)
             if event.state not in (State.RUNNING, State.UNDOING, State.WAITING):
                 announce(self, row.spoken, urgent=event.state is State.FAILED)
         elif isinstance(event, StepReported) and event.step_id in self._rows:
@@ -141,7 +155,7 @@ class _StepRow(QWidget):
             ]
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(46, 0, 0, 10)
+        layout.setContentsMargins(43, 0, 0, 10)
         self._failure: ProblemView | None = None
         self.setVisible(False)
         table.add_note(self)
@@ -150,6 +164,11 @@ class _StepRow(QWidget):
     @property
     def state(self) -> State:
         return self._event.state
+
+    @property
+    def last(self) -> QWidget:
+        """The lowest widget of the row."""
+        return self._time if self._failure is None else self
 
     @property
     def spoken(self) -> str:
@@ -177,6 +196,9 @@ class _StepRow(QWidget):
         else:
             self._progress.setRange(0, 1000)
             self._progress.setValue(round(event.fraction * 1000))
+
+    def say_instead(self, words: str) -> None:
+        self._set_result(words)
 
     def tick(self, now: float) -> None:
         if self._since is not None:

@@ -18,7 +18,7 @@ from fairlead.ui.widgets.label import Label, Role
 
 
 class PromptForm(QWidget):
-    """A line for the prompt with its button, and the folded rest.
+    """A line for the prompt with its button. The page places `advanced`, the folded rest.
 
     Signals:
         sent: Send was pressed (a `Prompt`).
@@ -68,7 +68,6 @@ class PromptForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(line)
-        layout.addWidget(self.advanced)
         self.line.textChanged.connect(self._update)
         self._update()
 

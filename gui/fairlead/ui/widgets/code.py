@@ -56,7 +56,7 @@ class CodeView(QPlainTextEdit):
         """Be high enough for so many lines, and no higher."""
         self.ensurePolished()
         room = self.contentsMargins().top() + self.contentsMargins().bottom()
-        inner = 2 * round(self.document().documentMargin()) + 22
+        inner = 2 * round(self.document().documentMargin()) + 8
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + room + inner)
 
     def _take_colors(self) -> None:

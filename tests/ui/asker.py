@@ -1,0 +1,39 @@
+"""Answers the window's questions in tests, without a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from fairlead.ui.asking import Question
+
+
+@dataclass
+class FakeAsker:
+    """Says yes or no to all questions, and knows one path. `asked` lists what was asked."""
+
+    says_yes: bool = True
+    path: Path | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def confirm(self, parent: QWidget, question: Question, on_yes: Callable[[], None]) -> None:
+        self.asked.append(question.title)
+        if self.says_yes:
+            on_yes()
+
+    def choose_save_path(
+        self, parent: QWidget, title: str, proposal: str, on_path: Callable[[Path], None]
+    ) -> None:
+        self.asked.append(f"{title}: {proposal}")
+        if self.path is not None:
+            on_path(self.path)
+
+    def choose_file(
+        self, parent: QWidget, title: str, kinds: str, on_path: Callable[[Path], None]
+    ) -> None:
+        self.asked.append(f"{title}: {kinds}")
+        if self.path is not None:
+            on_path(self.path)
