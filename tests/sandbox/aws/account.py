@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from fairlead.sandbox.world import World
 
 INVALID = "The security token included in the request is invalid."
 HAIKU = "anthropic.claude-haiku-4-5-20251001-v1:0"
+INVOKE = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
 FORM = {
     "companyName": "Example",
     "companyWebsite": "https://example.com",
@@ -67,6 +69,12 @@ def refused(call: Callable[..., object], **params: object) -> Refusal:
     return Refusal(status, error["Code"], error["Message"])
 
 
+@cache
+def _session() -> boto3.Session:
+    # One for all tests: what is slow to read is read once.
+    return boto3.Session()
+
+
 class Account:
     """Makes clients and users in a world. Each name it gives is new."""
 
@@ -74,7 +82,6 @@ class Account:
         self.world = world
         self.admin = Key(world.admin.access_key_id, world.admin.secret_access_key)
         self.weak = Key(world.weak.access_key_id, world.weak.secret_access_key)
-        self._session = boto3.Session()
         self._clients: dict[tuple[str, Key, str], Any] = {}
         self._numbers = count(1)
 
@@ -86,8 +93,7 @@ class Account:
         return self._clients[place]
 
     def _new_client(self, service: str, key: Key, region: str) -> Any:
-        # One session for all: what is slow to read is read once.
-        session: Any = self._session
+        session: Any = _session()
         return session.client(
             service,
             region_name=region,
@@ -141,3 +147,9 @@ UNKNOWN_KEY = {
     ),
     "kms": (400, "UnrecognizedClientException", INVALID),
 }
+
+
+def talk(account: Account, key: Key, model_id: str = f"eu.{HAIKU}") -> dict[str, Any]:
+    """Ask a model something."""
+    client = account.client("bedrock-runtime", key)
+    return dict(client.converse(modelId=model_id, messages=MESSAGES))
