@@ -1,5 +1,6 @@
 """The gate every request of the sandbox passes: latency, faults, call log."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
@@ -39,30 +40,45 @@ class Gate:
     ) -> Iterator[bytes]:
         """Answer one request with ``app`` or with a fault.
 
-        It is logged when its last byte is out, with status 0 when no answer was sent.
+        It is logged before the caller can know that its answer is complete, with status 0 when no
+        answer was sent.
         """
         at, began = time.time(), time.monotonic()
-        status = 0
+        status, missing, is_logged = 0, math.inf, False
 
-        def note_status(
+        def note_start(
             line: str, headers: list[tuple[str, str]], exc_info: _ExceptionInfo = None, /
         ) -> Callable[[bytes], object]:
-            nonlocal status
+            nonlocal status, missing
             status = int(line.split(maxsplit=1)[0])
+            length = {name.lower(): value for name, value in headers}.get("content-length")
+            if environ["REQUEST_METHOD"] == "HEAD" or status in (204, 304):
+                missing = 0
+            elif length is not None:
+                missing = int(length)
             return start_response(line, headers, exc_info)
+
+        def log() -> None:
+            nonlocal is_logged
+            if not is_logged:
+                is_logged = True
+                seconds = time.monotonic() - began
+                self._calls.add(Call(at, service, operation, caller, status, seconds))
 
         try:
             if self._latency:
                 connection_of(environ).wait(self._latency)
             fault = self._faults.match(service, operation)
+            answering = app
             if fault is not None:
                 answering = _failing(fault, app, service, operation, render)
-            else:
-                answering = app
-            yield from _run(answering, environ, note_status)
+            for part in _run(answering, environ, note_start):
+                missing -= len(part)
+                if missing <= 0:
+                    log()
+                yield part
         finally:
-            seconds = time.monotonic() - began
-            self._calls.add(Call(at, service, operation, caller, status, seconds))
+            log()
 
 
 def _failing(

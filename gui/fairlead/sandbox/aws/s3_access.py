@@ -4,6 +4,7 @@ From "Actions, resources, and condition keys for Amazon S3" in the service autho
 reference.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -47,6 +48,12 @@ _OBJECT: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("PUT", "tagging"): ("PutObjectTagging", "PutObjectTagging"),
     ("PUT", "uploadId"): ("UploadPart", "PutObject"),
 }
+# Parameters that make no other operation of a request.
+_PLAIN: Final = re.compile(
+    r"bucket-region|continuation-token|delimiter|encoding-type|fetch-owner|key-marker|marker"
+    r"|max-buckets|max-keys|partNumber|prefix|response-[a-z-]+|start-after|version-id-marker"
+    r"|versionId|x-id"
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ def read_call(environ: WSGIEnvironment) -> S3Call:
         operation, action = ("ListBuckets", "ListAllMyBuckets") if method == "GET" else ("", "")
     else:
         table = _OBJECT if key else _BUCKET
-        special = next((name for name in query if (method, name) in table), "")
+        special = next((name for name in query if not _PLAIN.fullmatch(name)), "")
         operation, action = table.get((method, special), ("", ""))
         if action == "GetObject" and "versionId" in query:
             action = "GetObjectVersion"
