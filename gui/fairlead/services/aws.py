@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -209,6 +210,7 @@ class Aws:
                     config=config,
                 )
                 client.meta.events.register("needs-retry", self._attempts.note)
+                client.meta.events.register("after-call", _refuse_unreadable)
                 self._clients[service, is_once] = client
             return client
 
@@ -227,6 +229,22 @@ class Aws:
             was_open = self._attempts.was_open or is_unreadable(error)
             problem = call.translate(error, was_open=was_open)
         raise problem
+
+
+def _refuse_unreadable(http_response: Any, model: Any, **_: Any) -> None:
+    """Hear of an answer (event "after-call") and raise if it should be JSON and is not.
+
+    The SDK takes such an answer, from a portal on the way for one, for an empty one.
+    """
+    from botocore.parsers import ResponseParserError
+
+    is_json = model.service_model.metadata["protocol"] in ("json", "rest-json")
+    if is_json and not model.has_streaming_output and http_response.content:
+        try:
+            json.loads(http_response.content)
+        except ValueError:
+            beginning = http_response.content[:200].decode(errors="replace")
+            raise ResponseParserError(f"This is not JSON: {beginning}") from None
 
 
 class _Attempts(threading.local):
