@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from tests.sandbox.elastic.stage import Stage
+from tests.sandbox.elastic.stage import CONVERSE_ANSWER, Stage
 
 
 @pytest.fixture
@@ -25,3 +25,10 @@ def play() -> Iterator[Callable[..., Stage]]:
 def stage(play: Callable[..., Stage]) -> Stage:
     """Open the stage that most tests need."""
     return play()
+
+
+@pytest.fixture
+def conversing(stage: Stage) -> Stage:
+    """Open a stage whose Bedrock converses."""
+    stage.bedrock.answer = ("200 OK", CONVERSE_ANSWER)
+    return stage

@@ -26,6 +26,13 @@ ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 URL = "https://bedrock-runtime.us-east-1.amazonaws.com"
 SECRETS = {"accessKey": ACCESS_KEY, "secret": SECRET}
+ENDPOINT_SETTINGS = {
+    "access_key": ACCESS_KEY,
+    "secret_key": SECRET,
+    "region": "eu-west-1",
+    "provider": "anthropic",
+    "model": "eu.anthropic.claude-haiku-4-5-20251001-v1:0",
+}
 
 MESSAGES_ANSWER = {
     "id": "msg_1",
@@ -176,6 +183,13 @@ class Stage(AbstractContextManager["Stage"]):
         path = "/api/actions/connector" + (f"/{connector_id}" if connector_id else "")
         return self.kibana.post(path, json=connector(url, **config))
 
+    def ready(self, url: str = URL, **config: Any) -> str:
+        """Create a connector and return its id."""
+        answer = self.create(url, **config)
+        assert answer.status_code == 200, answer.text
+        made: str = answer.json()["id"]
+        return made
+
     def run(self, connector_id: str, sub_action: str, **params: Any) -> dict[str, Any]:
         answer = self.kibana.post(
             f"/api/actions/connector/{connector_id}/_execute",
@@ -184,6 +198,11 @@ class Stage(AbstractContextManager["Stage"]):
         assert answer.status_code == 200
         result: dict[str, Any] = answer.json()
         return result
+
+    def put_endpoint(
+        self, task: str = "completion", name: str = "bedrock", **changes: Any
+    ) -> httpx.Response:
+        return self.es.put(f"/_inference/{task}/{name}", json=endpoint(**changes))
 
     def __enter__(self) -> Self:
         return self
@@ -200,6 +219,29 @@ def connector(url: str = URL, **config: Any) -> dict[str, Any]:
         "config": {"apiUrl": url, **config},
         "secrets": SECRETS,
     }
+
+
+def endpoint(**changes: Any) -> dict[str, Any]:
+    """Return what sets an inference endpoint up; ``None`` leaves a setting out."""
+    settings = {**ENDPOINT_SETTINGS, **changes}
+    kept = {name: value for name, value in settings.items() if value is not None}
+    return {"service": "amazonbedrock", "service_settings": kept}
+
+
+def failed(result: dict[str, Any]) -> tuple[str, str]:
+    """Return the text of a run that failed and whose fault it was, after a look at its form."""
+    assert result["status"] == "error"
+    assert result["message"] == "an error occurred while running the action"
+    assert result["retry"] is True
+    return result["service_message"], result["errorSource"]
+
+
+def error_of(answer: httpx.Response) -> tuple[int, str, str]:
+    """Return status, type and reason of a refusal of Elasticsearch, after a look at its form."""
+    body = answer.json()
+    assert body["status"] == answer.status_code
+    assert answer.headers["x-elastic-product"] == "Elasticsearch"
+    return answer.status_code, body["error"]["type"], body["error"]["reason"]
 
 
 def refused(answer: httpx.Response) -> tuple[int, str]:

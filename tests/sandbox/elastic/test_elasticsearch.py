@@ -1,4 +1,4 @@
-"""The local Elasticsearch: greeting, media types, licence and rights, also to its own client."""
+"""The local Elasticsearch: greeting, licence, rights and faults, also to its own client."""
 
 from __future__ import annotations
 
@@ -13,21 +13,11 @@ from elasticsearch import (
     BadRequestError,
     Elasticsearch,
 )
-from tests.sandbox.elastic.stage import Stage
+from tests.sandbox.elastic.stage import Stage, error_of
 
 from fairlead.sandbox.faults import Fault
 
 Play = Callable[..., Stage]
-
-_V = "application/vnd.elasticsearch+json; compatible-with={}"
-
-
-def _error(answer: httpx.Response) -> tuple[int, str, str]:
-    """Return status, type and reason of a refusal, after a look at its form."""
-    body = answer.json()
-    assert body["status"] == answer.status_code
-    assert answer.headers["x-elastic-product"] == "Elasticsearch"
-    return answer.status_code, body["error"]["type"], body["error"]["reason"]
 
 
 @pytest.fixture
@@ -83,92 +73,21 @@ def test_the_client_tells_what_is_wrong_with_credentials(stage: Stage, connect: 
 def test_nobody_in_without_credentials(stage: Stage) -> None:
     answer = httpx.get(stage.elasticsearch_url + "/", trust_env=False)
     reason = "missing authentication credentials for REST request [/]"
-    assert _error(answer) == (401, "security_exception", reason)
+    assert error_of(answer) == (401, "security_exception", reason)
 
 
 def test_an_unknown_api_key_is_told_apart(stage: Stage) -> None:
     answer = stage.es.get("/", headers={"authorization": "ApiKey bm90OnJlYWw="})
-    assert _error(answer)[0] == 401
+    assert error_of(answer)[0] == 401
     told = answer.json()["error"]["additional_unsuccessful_credentials"]
     assert told == "API key: unable to find apikey with id not"
 
 
-@pytest.mark.parametrize(
-    ("version", "major", "wanted", "is_fine"),
-    [
-        ("8.19", 8, 9, False),
-        ("8.19", 8, 8, True),
-        ("8.19", 8, 7, True),
-        ("8.19", 8, 6, False),
-        ("9.2", 9, 9, True),
-        ("9.6", 9, 8, True),
-        ("9.6", 9, 7, False),
-        ("serverless", 9, 9, True),
-    ],
-)
-def test_a_server_speaks_its_own_version_and_the_one_before(
-    play: Play, version: str, major: int, wanted: int, is_fine: bool
-) -> None:
-    accept = _V.format(wanted)
-    answer = play(version).es.get("/", headers={"accept": accept})
-    if is_fine:
-        assert answer.status_code == 200
-        expected = f"application/vnd.elasticsearch+json;compatible-with={wanted}"
-        assert answer.headers["content-type"] == expected
-    else:
-        reason = "Invalid media-type value on headers [Content-Type, Accept]"
-        assert _error(answer) == (400, "media_type_header_exception", reason)
-        assert answer.json()["error"]["caused_by"] == {
-            "type": "status_exception",
-            "reason": f"Accept version must be either version {major} or {major - 1}, "
-            f"but found {wanted}. Accept={accept}",
-        }
-
-
-@pytest.mark.parametrize(
-    ("accept", "content_type", "reason"),
-    [
-        (
-            _V.format(8),
-            "application/json",
-            "A compatible version is required on both Content-Type and Accept headers if either "
-            "one has requested a compatible version and the compatible versions must match. "
-            f"Accept={_V.format(8)}, Content-Type=application/json",
-        ),
-        (
-            _V.format(9),
-            "application/json",
-            "A compatible version is required on both Content-Type and Accept headers if either "
-            "one has requested a compatible version. "
-            f"Accept={_V.format(9)}, Content-Type=application/json",
-        ),
-        (
-            _V.format(9),
-            _V.format(7),
-            "Content-Type version must be either version 9 or 8, but found 7. "
-            f"Content-Type={_V.format(7)}",
-        ),
-    ],
-)
-def test_a_body_must_name_the_same_version(
-    stage: Stage, accept: str, content_type: str, reason: str
-) -> None:
-    answer = stage.es.post(
-        "/_security/user/_has_privileges",
-        content=b'{"cluster": ["all"]}',
-        headers={"accept": accept, "content-type": content_type},
-    )
-    assert answer.json()["error"]["caused_by"]["reason"] == reason
-
-
-def test_a_body_must_be_of_a_known_type(stage: Stage) -> None:
-    answer = stage.es.post(
-        "/_security/user/_has_privileges",
-        content=b"{}",
-        headers={"content-type": "text/plain"},
-    )
-    reason = "Content-Type header [text/plain] is not supported"
-    assert _error(answer) == (406, "media_type_header_exception", reason)
+def test_the_head_alone_may_be_asked_for(stage: Stage) -> None:
+    answer = stage.es.head("/")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert int(answer.headers["content-length"]) > 0
+    assert stage.kibana.head("/api/status").status_code == 200
 
 
 def test_unknown_routes_methods_and_parameters_are_refused(stage: Stage) -> None:
@@ -179,7 +98,7 @@ def test_unknown_routes_methods_and_parameters_are_refused(stage: Stage) -> None
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
     answer = stage.es.get("/_security/_authenticate", params={"foo": "1", "pretty": ""})
     reason = "request [/_security/_authenticate] contains unrecognized parameter: [foo]"
-    assert _error(answer) == (400, "illegal_argument_exception", reason)
+    assert error_of(answer) == (400, "illegal_argument_exception", reason)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +126,7 @@ def test_serverless_does_not_show_a_licence(play: Play) -> None:
         "Request for uri [/_license] with method [GET] exists but is not available when running "
         "in serverless mode"
     )
-    assert _error(answer) == (410, "api_not_available_exception", reason)
+    assert error_of(answer) == (410, "api_not_available_exception", reason)
 
 
 def test_a_caller_is_told_who_he_is(stage: Stage, connect: Connect) -> None:
@@ -291,7 +210,7 @@ def test_a_fault_is_worded_as_elasticsearch_does(
     stage: Stage, kind: str, status: int, type_: str
 ) -> None:
     stage.faults.add(Fault.from_json({"kind": kind, "service": "elasticsearch"}))
-    assert _error(stage.es.get("/"))[:2] == (status, type_)
+    assert error_of(stage.es.get("/"))[:2] == (status, type_)
     assert stage.es.get("/").status_code == 200
 
 
@@ -306,7 +225,10 @@ def test_a_malformed_answer_is_cut_off(stage: Stage) -> None:
 def test_the_client_understands_the_refusals(stage: Stage, connect: Connect) -> None:
     stage.faults.add(Fault("denied", "elasticsearch"))
     client = connect(stage)
-    with pytest.raises(AuthorizationException):
+    with pytest.raises(AuthorizationException) as refusal:
         client.info()
+    assert refusal.value.info["error"]["reason"].endswith(
+        "of user [elastic], this action is granted by the cluster privileges [monitor,manage,all]"
+    )
     with pytest.raises(BadRequestError):
         client.security.has_privileges(cluster=["nonsense"])

@@ -137,7 +137,7 @@ class Connectors:
         connector = Connector(given_id or str(uuid4()), visit.space, body["name"], config, secrets)
         with self._lock:
             if connector.connector_id in self._connectors:
-                raise KibanaError(409, f"Saved object [action/{connector.connector_id}] conflict")
+                raise _conflict(connector.connector_id)
             self._connectors[connector.connector_id] = connector
         return Response(200, self._show(connector))
 
@@ -152,16 +152,13 @@ class Connectors:
         body = visit.read_body(update_body())
         self._need_encryption_key()
         self._authorize(visit, "update")
-        self._find(visit)
+        before = self._find(visit)
         config, secrets = self._validated(body)
         self._need_licence()
+        connector = replace(before, name=body["name"], config=config, secrets=secrets)
         with self._lock:
-            connector = replace(
-                self._connectors[visit.values["id"]],
-                name=body["name"],
-                config=config,
-                secrets=secrets,
-            )
+            if self._connectors.get(connector.connector_id) is not before:
+                raise _conflict(connector.connector_id)
             self._connectors[connector.connector_id] = connector
         return Response(200, self._show(connector))
 
@@ -284,3 +281,7 @@ class Connectors:
         trouble = self._licence_trouble()
         if trouble is not None:
             raise KibanaError(403, f"Action type {BEDROCK} is disabled because {trouble}")
+
+
+def _conflict(connector_id: str) -> KibanaError:
+    return KibanaError(409, f"Saved object [action/{connector_id}] conflict")

@@ -1,6 +1,5 @@
 """The local Elasticsearch: signing in, media types, rights, and the way to the routes."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -19,6 +18,7 @@ from fairlead.sandbox.faults import Answer, AnswerKind
 from fairlead.sandbox.gate import Gate
 
 _PRODUCT: Final = ("X-Elastic-Product", "Elasticsearch")
+_PLAIN_HEADERS: Final = (_PRODUCT, ("Content-Type", "application/json"))
 _CHALLENGES: Final = (
     'Basic realm="security", charset="UTF-8"',
     'Bearer realm="security"',
@@ -46,7 +46,7 @@ class Elasticsearch:
         """Answer one request."""
         request = Request.read(environ)
         path = request.path.rstrip("/") or "/"
-        found = self._router.find("GET" if request.method == "HEAD" else request.method, path)
+        found = self._router.find(request.method, path)
         principal: Principal | None = None
         refusal: ElasticsearchError | None = None
         try:
@@ -65,6 +65,11 @@ class Elasticsearch:
             except ElasticsearchError as error:
                 return error.response()
 
+        def render(kind: AnswerKind, service: str, operation: str) -> Answer:
+            if kind == "denied" and found is not None and principal is not None:
+                return _as_answer(_denied(found.route.handler, principal))
+            return _render_fault(kind)
+
         return self._gate.admit(
             environ,
             start_response,
@@ -72,7 +77,7 @@ class Elasticsearch:
             service="elasticsearch",
             operation=found.route.operation if found else f"{request.method} /{{path}}",
             caller=principal.username if principal else "",
-            render=_render_fault,
+            render=render,
         )
 
     def _answer(
@@ -134,20 +139,21 @@ def _check_params(request: Request, endpoint: Endpoint) -> None:
 def _authorize(endpoint: Endpoint, principal: Principal) -> None:
     if not endpoint.action:
         return
-    if any(grants_cluster(principal.role, privilege) for privilege in endpoint.granted_by):
-        return
-    raise ElasticsearchError(
-        403,
-        "security_exception",
-        f"action [{endpoint.action}] is unauthorized for {principal.text}, this action is "
-        f"granted by the cluster privileges [{','.join(endpoint.granted_by)}]",
-    )
+    if not any(grants_cluster(principal.role, privilege) for privilege in endpoint.granted_by):
+        raise _denied(endpoint, principal)
 
 
-def _render_fault(kind: AnswerKind, service: str, operation: str) -> Answer:
-    headers = [_PRODUCT, ("Content-Type", "application/json")]
+def _denied(endpoint: Endpoint, principal: Principal) -> ElasticsearchError:
+    reason = f"action [{endpoint.action}] is unauthorized for {principal.text}"
+    if endpoint.granted_by:
+        granted_by = ",".join(endpoint.granted_by)
+        reason += f", this action is granted by the cluster privileges [{granted_by}]"
+    return ElasticsearchError(403, "security_exception", reason)
+
+
+def _render_fault(kind: AnswerKind) -> Answer:
     if kind == "malformed":
-        return "200 OK", headers, b'{"name" : "instance-0000000000", "version" : {'
+        return "200 OK", list(_PLAIN_HEADERS), b'{"name" : "instance-0000000000", "version" : {'
     if kind == "throttle":
         error = ElasticsearchError(
             429, "es_rejected_execution_exception", "rejected execution of coordinating operation"
@@ -157,9 +163,10 @@ def _render_fault(kind: AnswerKind, service: str, operation: str) -> Answer:
     elif kind == "expired":
         error = not_authenticated(_UNKNOWN_CREDENTIALS, "API key: api key is expired")
     else:
-        action = re.sub(r"[^a-z]+", "/", operation.lower()).strip("/")
-        error = ElasticsearchError(
-            403, "security_exception", f"action [cluster:{action}] is unauthorized for this user"
-        )
+        error = ElasticsearchError(403, "security_exception", "action is unauthorized")
+    return _as_answer(error)
+
+
+def _as_answer(error: ElasticsearchError) -> Answer:
     response = error.response()
-    return response.line, [*headers, *response.headers], response.encode()
+    return response.line, [*_PLAIN_HEADERS, *response.headers], response.encode()

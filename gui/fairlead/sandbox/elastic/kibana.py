@@ -18,6 +18,9 @@ _HEADERS: Final = (
     ("kbn-name", "fairlead-sandbox"),
     ("Cache-Control", "private, no-cache, no-store, must-revalidate"),
 )
+_READING: Final = ("GET", "HEAD")
+# No page of another site can make a browser send one of these.
+_OWN_HEADERS: Final = frozenset({"kbn-xsrf", "kbn-version"})
 # What Kibana's own refusals say for each thing one may be denied.
 _DENIALS: Final = {
     "POST /api/actions/connector": 'Unauthorized to create a ".bedrock" action',
@@ -86,8 +89,7 @@ def _answer(
         raise refusal
     if endpoint.needs_sign_in and principal is None:
         raise KibanaError(401, "Unauthorized")
-    headers = request.headers
-    if request.method != "GET" and "kbn-xsrf" not in headers and "kbn-version" not in headers:
+    if request.method not in _READING and not _OWN_HEADERS & set(request.headers):
         raise KibanaError(400, "Request must contain a kbn-xsrf header.")
     return endpoint.answer(Visit(request, found.values, space, principal))
 

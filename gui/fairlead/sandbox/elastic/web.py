@@ -69,7 +69,7 @@ class Response:
 def as_wsgi(answer: Callable[[], Response], headers: Iterable[tuple[str, str]]) -> WSGIApplication:
     """Return an application that gives the answer, with the headers every answer bears."""
 
-    def app(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+    def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
         response = answer()
         body = response.encode()
         length = () if response.status == HTTPStatus.NO_CONTENT else (len(body),)
@@ -82,7 +82,8 @@ def as_wsgi(answer: Callable[[], Response], headers: Iterable[tuple[str, str]]) 
                 *(("Content-Length", str(size)) for size in length),
             ],
         )
-        yield body
+        if environ["REQUEST_METHOD"] != "HEAD":
+            yield body
 
     return app
 
@@ -134,9 +135,10 @@ class Router(Generic[HandlerT]):
         self._routes = tuple(routes)
 
     def find(self, method: str, path: str) -> Found[HandlerT] | None:
-        """Return the route for a raw path."""
+        """Return the route for a raw path; where one may GET, one may ask for the head alone."""
+        wanted = "GET" if method == "HEAD" else method
         for route in self._routes:
-            if route.method == method:
+            if route.method == wanted:
                 values = route.match(path)
                 if values is not None:
                     return Found(route, values)
