@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
@@ -97,10 +98,12 @@ class AccessKeyPage(FormPage[A]):
 
     def _build_no_keyring(self) -> Card:
         card = Card()
-        self._why = QVBoxLayout()
-        card.body.addLayout(self._why)
+        self._why: QWidget = QWidget()
+        self._why_place = QVBoxLayout()
+        self._why_place.addWidget(self._why)
+        card.body.addLayout(self._why_place)
         self._run_only = CheckBox(self.tr("&Keep the secret for this run only"))
-        card.add(self._run_only)
+        card.body.addWidget(self._run_only, alignment=Qt.AlignmentFlag.AlignLeft)
         card.add(
             Label(
                 self.tr(
@@ -154,11 +157,11 @@ class AccessKeyPage(FormPage[A]):
     def _miss_keyring(self, problem: Problem) -> None:
         self._keyring = ""
         self._no_keyring_problem = problem
-        while item := self._why.takeAt(0):
-            item.widget().deleteLater()
+        self._why.deleteLater()
         view = ProblemView(problem)
         view.retry_wanted.connect(self._ask_keyring)
-        self._why.addWidget(view)
+        self._why_place.addWidget(view)
+        self._why = view
         self._no_keyring.setVisible(True)
         announce(self, say(problem.title))
         self._on_change()

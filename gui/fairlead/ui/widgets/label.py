@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+_NARROWEST = 14
 
 
 class Role(Enum):
@@ -59,3 +61,13 @@ class Label(QLabel):
             self.setProperty("role", role.value)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little room where the text wraps, whatever its longest word is.
+
+        A name or a server's sentence without a space must not make the page wider.
+        """
+        hint = super().minimumSizeHint()
+        if self.wordWrap():
+            hint.setWidth(min(hint.width(), self.fontMetrics().averageCharWidth() * _NARROWEST))
+        return hint

@@ -1,0 +1,189 @@
+"""The ways to call a model: which are chosen, how each stands, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fairlead.core.errors import Problem
+from fairlead.flows.bedrock_answers import ModelAnswers
+from fairlead.flows.models import Gate, Lifecycle, Model, ModelKind
+from fairlead.ui.panes.models_words import Verdict, access_verdict, agreement_verdict, kind_words
+from fairlead.ui.texts import fill, say
+from fairlead.ui.widgets.badge import Badge, Tone
+from fairlead.ui.widgets.buttons import small
+from fairlead.ui.widgets.inputs import CheckBox
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.passage import Passage
+from fairlead.ui.widgets.table import Column, Table
+
+Trial = int | Problem | None
+"""How a trial call went: milliseconds, why it failed, or None while it is under way."""
+
+
+class Action(Enum):
+    """What can be done about a row."""
+
+    NONE = ""
+    ACCEPT = "accept"
+    FILL_IN = "fill-in"
+    TRY = "try"
+
+
+class ModelTable(QWidget):
+    """A row for each way to call a model.
+
+    Signals:
+        toggled: The user wants this model, or no longer (a `Model`, a bool).
+        acted: The button of a row was pressed (a `Model`, an `Action`).
+    """
+
+    toggled = Signal(object, bool)
+    acted = Signal(object, object)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._models: tuple[Model, ...] = ()
+        self._rows: list[_Row] = []
+        self._table = Table(
+            (
+                Column(""),
+                Column(self.tr("Model"), 3, min_chars=15),
+                Column(self.tr("Call it as"), 5, min_chars=20),
+                Column(self.tr("Agreement")),
+                Column(self.tr("Access")),
+                Column(self.tr("Trial call"), min_chars=8),
+            ),
+            name=self.tr("Ways to call a model"),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._table)
+
+    def show_models(
+        self, models: Sequence[Model], answers: ModelAnswers, trials: Mapping[str, Trial]
+    ) -> None:
+        """Show these models. `trials` holds how trial calls went, by call id."""
+        if tuple(models) != self._models:
+            self._models = tuple(models)
+            self._build()
+        for line in self._rows:
+            line.show_answers(answers, trials)
+
+    def _build(self) -> None:
+        self._table.clear()
+        for line in self._rows:
+            line.deleteLater()
+        self._rows = []
+        for model in self._models:
+            line = _Row(model, parent=self)
+            line.check.toggled.connect(partial(self.toggled.emit, model))
+            line.button.clicked.connect(partial(self._act, line))
+            self._table.add_row(
+                (line.check, line.name, line.call_id, line.agreement, line.access, line.action)
+            )
+            self._rows.append(line)
+
+    def _act(self, line: _Row, _is_down: bool) -> None:
+        self.acted.emit(line.model, line.wanted)
+
+
+class _Row(QObject):
+    """The cells of one model."""
+
+    def __init__(self, model: Model, *, parent: QObject) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.wanted = Action.NONE
+        self.check = CheckBox(name=fill(self.tr("Use %1 as %2"), model.name, model.call_id))
+        self._name = Label(model.name, wraps=True, selectable=True)
+        self._default = Badge(self.tr("default"), Tone.INFO)
+        self.name = QWidget()
+        names = QVBoxLayout(self.name)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(2)
+        names.addWidget(self._name)
+        if model.kind is not ModelKind.GEO_PROFILE:
+            names.addWidget(Label(say(kind_words(model)), Role.SMALL, wraps=True))
+        names.addWidget(self._default, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.call_id = Passage(model.call_id)
+        self.call_id.setToolTip(say(kind_words(model)))
+        self.agreement = Badge()
+        self.access = Badge()
+        self.button = small("")
+        self._result = Label("", Role.MUTED, wraps=True)
+        self.action = QWidget()
+        actions = QVBoxLayout(self.action)
+        actions.setContentsMargins(0, 0, 0, 0)
+        actions.setSpacing(2)
+        actions.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        actions.addWidget(self._result)
+
+    def show_answers(self, answers: ModelAnswers, trials: Mapping[str, Trial]) -> None:
+        """Show how the model stands now."""
+        is_chosen = self.model in answers.chosen
+        blocked = self.check.blockSignals(True)
+        self.check.setChecked(is_chosen)
+        self.check.blockSignals(blocked)
+        is_ended = self.model.lifecycle is Lifecycle.ENDED
+        self.check.setEnabled(is_chosen or not is_ended)
+        self._name.set_role(Role.STRONG if is_chosen else Role.BODY)
+        self._default.setVisible(is_chosen and self.model.call_id == answers.default_id)
+        self._show_verdict(self.agreement, agreement_verdict(self.model, answers))
+        self._show_verdict(self.access, access_verdict(self.model, answers))
+        self.wanted = self._action(answers)
+        self._show_action(trials)
+
+    def _show_verdict(self, badge: Badge, verdict: Verdict | None) -> None:
+        badge.setVisible(verdict is not None)
+        if verdict is not None:
+            badge.show_state(say(verdict.words), verdict.tone)
+
+    def _action(self, answers: ModelAnswers) -> Action:
+        if self.model.lifecycle is Lifecycle.ENDED:
+            return Action.NONE
+        if self.model.kind is ModelKind.PROVISIONED:
+            return Action.TRY
+        access = answers.access_to(self.model)
+        if access is None:
+            return Action.NONE
+        if access.use_case is Gate.SHUT:
+            return Action.FILL_IN
+        if access.agreement is Gate.SHUT:
+            return Action.ACCEPT
+        # A call can begin a subscription: it is offered only where one is there already.
+        return Action.TRY if access.agreement is Gate.OPEN else Action.NONE
+
+    def _show_action(self, trials: Mapping[str, Trial]) -> None:
+        words = {
+            Action.NONE: "",
+            Action.ACCEPT: self.tr("Accept…"),
+            Action.FILL_IN: self.tr("Fill in…"),
+            Action.TRY: self.tr("Try it"),
+        }[self.wanted]
+        result = ""
+        if self.wanted is Action.TRY and self.model.call_id in trials:
+            trial = trials[self.model.call_id]
+            match trial:
+                case None:
+                    result = self.tr("Calling…")
+                case int():
+                    result = fill(self.tr("%1 ms"), trial)
+                case Problem():
+                    result = say(trial.title)
+            self.button.setVisible(isinstance(trial, Problem))
+        else:
+            self.button.setVisible(bool(words))
+        self.button.setText(words)
+        self.button.setAccessibleName(
+            fill(self.tr("%1: %2, %3"), words, self.model.name, self.model.call_id)
+        )
+        self._result.setText(result)
+        self._result.setVisible(bool(result))
+        self._result.set_role(
+            Role.DANGER if isinstance(trials.get(self.model.call_id), Problem) else Role.MUTED
+        )

@@ -1,0 +1,54 @@
+"""What an administrator needs to do a step in the user's place, to copy or to save."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fairlead.ui.widgets.buttons import small
+from fairlead.ui.widgets.card import Card
+from fairlead.ui.widgets.code import CodeView
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.notice import copy_button
+
+_MOST = 16
+
+
+class ExportPane(Card):
+    """Shows the calls and the document for an administrator. Holds no secret.
+
+    Signals:
+        save_wanted: The user wants the text in a file.
+        closed: The user is done with it.
+    """
+
+    save_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("For your AWS administrator"), parent=parent)
+        self._view = CodeView(name=self.tr("Calls and document for the administrator"))
+        self.head.addWidget(copy_button(self.tr("Copy"), self._view.toPlainText))
+        self.head.addWidget(small(self.tr("&Save…"), self.save_wanted.emit))
+        self.head.addWidget(small(self.tr("Close"), self.closed.emit))
+        self.add(
+            Label(
+                self.tr(
+                    "Have this run once. Then choose Existing above, and the policy by its name."
+                ),
+                Role.MUTED,
+                wraps=True,
+            )
+        )
+        self.add(self._view)
+        self.setFocusProxy(self._view)
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._view.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show these calls."""
+        self._view.show_text(text)
+        self._view.show_lines(min(_MOST, text.count("\n") + 2))

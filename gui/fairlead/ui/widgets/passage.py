@@ -1,0 +1,65 @@
+"""A text that breaks anywhere: names and ARNs without spaces, in narrow places. Selectable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from fairlead.ui.fonts import fixed_font
+
+_WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+_NARROWEST = 16
+_USUAL = 30
+
+
+class Passage(QPlainTextEdit):
+    """One line of fixed-width text, on as many lines as its width asks for.
+
+    Unlike a label it never asks for the width of its longest word.
+    """
+
+    def __init__(self, text: str, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # It looks like a label, so the style of editors is taken off.
+        self.setStyleSheet("QPlainTextEdit { border: none; padding: 0; background: transparent; }")
+        self.setFont(fixed_font())
+        self.document().setDocumentMargin(0)
+        self.setWordWrapMode(_WRAP)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(name or text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at this width."""
+        option = QTextOption()
+        option.setWrapMode(_WRAP)
+        layout = QTextLayout(self.toPlainText(), self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines += 1
+        layout.endLayout()
+        return max(1, lines) * self.fontMetrics().lineSpacing() + 2
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for an ordinary name."""
+        width = self.fontMetrics().averageCharWidth() * _USUAL
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Get by with little room."""
+        width = self.fontMetrics().averageCharWidth() * _NARROWEST
+        return QSize(width, self.fontMetrics().lineSpacing())
