@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from tests.sandbox.aws.account import FORM, HAIKU, MESSAGES, Account, allow, refused
 
-from fairlead.sandbox.aws.catalog import MODELS, Catalog
+from fairlead.sandbox.aws.catalog import Catalog
 from fairlead.sandbox.aws.geography import BEDROCK_REGIONS, DESTINATIONS
+from fairlead.sandbox.aws.models import MODELS
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
 

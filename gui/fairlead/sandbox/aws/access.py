@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from time import monotonic
 from typing import Any, Final, Literal
 
-from fairlead.sandbox.aws.catalog import Model
 from fairlead.sandbox.aws.errors import ApiError
 from fairlead.sandbox.aws.geography import OPT_IN_REGIONS
+from fairlead.sandbox.aws.models import Model
 
 Agreement = Literal["AVAILABLE", "PENDING", "NOT_AVAILABLE"]
 

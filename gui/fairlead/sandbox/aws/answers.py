@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from fairlead.sandbox.aws.catalog import Model
+from fairlead.sandbox.aws.models import Model
 from fairlead.sandbox.aws.prompts import Prompt
 
 _CHARACTERS_PER_TOKEN: Final = 4

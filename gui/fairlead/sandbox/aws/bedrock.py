@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from fairlead.sandbox.aws.access import ModelAccess
-from fairlead.sandbox.aws.catalog import Catalog, Model, Profile, Throughput
+from fairlead.sandbox.aws.catalog import Catalog, Profile, Throughput
 from fairlead.sandbox.aws.errors import ApiError
+from fairlead.sandbox.aws.models import Model
 
 Params = Mapping[str, Any]
 Result = Mapping[str, Any]

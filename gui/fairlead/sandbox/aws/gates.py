@@ -4,9 +4,10 @@ from typing import Final
 
 from fairlead.sandbox.aws.access import ModelAccess
 from fairlead.sandbox.aws.bedrock import NO_FORM
-from fairlead.sandbox.aws.catalog import Catalog, Model
+from fairlead.sandbox.aws.catalog import Catalog
 from fairlead.sandbox.aws.errors import ApiError, refusal
 from fairlead.sandbox.aws.identity import Principal
+from fairlead.sandbox.aws.models import Model
 from fairlead.sandbox.aws.permissions import Permissions, called_by_bedrock
 from fairlead.sandbox.aws.policy import Request
 from fairlead.sandbox.aws.target import Target, find_target, requests

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from fairlead.sandbox.aws.catalog import Model
 from fairlead.sandbox.aws.errors import ApiError
+from fairlead.sandbox.aws.models import Model
 
 _RETRY: Final = ", please reformat your input and try again."
 _ANTHROPIC_VERSION: Final = "bedrock-2023-05-31"

@@ -12,12 +12,12 @@ from botocore.model import OperationModel
 
 from fairlead.sandbox.aws.answers import Reply as Answered
 from fairlead.sandbox.aws.answers import count_tokens, pieces, reply_to
-from fairlead.sandbox.aws.catalog import Model
 from fairlead.sandbox.aws.endpoint import Reply
 from fairlead.sandbox.aws.errors import ApiError
 from fairlead.sandbox.aws.eventstream import CONTENT_TYPE, encode_event, encode_exception
 from fairlead.sandbox.aws.gates import Gates
 from fairlead.sandbox.aws.identity import Principal
+from fairlead.sandbox.aws.models import Model
 from fairlead.sandbox.aws.prompts import Prompt, read_converse, read_invoke
 from fairlead.sandbox.aws.rest import not_recognized, read_params, render_result
 from fairlead.sandbox.faults import Faults

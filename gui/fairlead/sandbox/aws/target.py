@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fairlead.sandbox.aws.catalog import Catalog, Model, Profile
+from fairlead.sandbox.aws.catalog import Catalog, Profile
 from fairlead.sandbox.aws.errors import ApiError
 from fairlead.sandbox.aws.geography import ANYWHERE
+from fairlead.sandbox.aws.models import Model
 from fairlead.sandbox.aws.policy import Request
 
 
