@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,9 +17,7 @@ from tests.sandbox.elastic.stage import (
 )
 
 from fairlead.sandbox.elastic.sigv4 import Keys, sign
-
-Play = Callable[..., Stage]
-
+from fairlead.sandbox.elastic.urls import without_double_slashes
 
 _BODY = '{"anthropic_version":"bedrock-2023-05-31","messages":[{"role":"user","content":"ä"}]}'
 
@@ -76,6 +72,11 @@ def test_a_slash_at_the_end_of_the_url_does_no_harm(stage: Stage) -> None:
     assert stage.run(stage.ready(URL + "/"), "test", body=_BODY, model="m")["status"] == "ok"
     assert stage.bedrock.last.path == "/model/m/invoke"
     assert stage.bedrock.last.is_signed_with(SECRET)
+
+
+def test_double_slashes_are_taken_out_except_behind_the_scheme() -> None:
+    # The server of the tests would take them out too, so this cannot be seen on the wire.
+    assert without_double_slashes("https://a.b//c///d/") == "https://a.b/c/d"
 
 
 def test_a_path_in_the_url_is_sent_but_not_signed(stage: Stage) -> None:

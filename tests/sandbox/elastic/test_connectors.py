@@ -13,12 +13,6 @@ Play = Callable[..., Stage]
 _PATH = "/api/actions/connector"
 
 
-_ALL = ["8.19", "9.2", "9.6", "serverless"]
-
-
-_SERVER_ERROR = "An internal server error occurred. Check Kibana server logs for details."
-
-
 _DEFAULT_MODEL = {
     "8.19": "us.anthropic.claude-3-7-sonnet-20250219-v1:0",
     "9.2": "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
