@@ -239,7 +239,8 @@ def _refuse_unreadable(http_response: Any, model: Any, **_: Any) -> None:
     from botocore.parsers import ResponseParserError
 
     is_json = model.service_model.metadata["protocol"] in ("json", "rest-json")
-    if is_json and not model.has_streaming_output and http_response.content:
+    is_stream = model.has_streaming_output or model.has_event_stream_output
+    if is_json and not is_stream and http_response.content:
         try:
             json.loads(http_response.content)
         except ValueError:
