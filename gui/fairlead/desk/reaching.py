@@ -11,9 +11,9 @@ from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.desk.sign_ins import aws_of, elastic_of, recall
 from fairlead.desk.surroundings import Surroundings
+from fairlead.flows.addresses import parse_elastic_address
 from fairlead.flows.answers import AwsSignIn, AwsSource, ElasticMethod, ElasticSignIn
 from fairlead.flows.diagnosis import aws_problem, elastic_problem
-from fairlead.flows.names import parse_elastic_address
 from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.elastic import ElasticAuth
 from fairlead.services.elasticsearch import Elasticsearch

@@ -35,7 +35,8 @@ class Model:
         model_id: The foundation model's id ("anthropic.claude-…"), as the access calls want it.
         name: The name shown, such as "Claude Sonnet 4.5".
         provider: "Anthropic" and others.
-        destinations: Regions that a profile may route to, the source region among them.
+        destinations: Regions that a profile may route to, the source region among them. An empty
+            one stands for any region, as AWS writes it for global profiles.
         lifecycle: Where the model is in its life.
         legacy_on: ISO date since when it is legacy, "" if unknown.
         ends_on: ISO date of its end of life, "" if unknown.

@@ -1,0 +1,106 @@
+"""A service's answer put into words: what it means and what to do.
+
+Each function has the shape that the services ask for; what no row knows is told honestly.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fairlead.core.errors import Problem
+from fairlead.core.texts import translate, verbatim
+from fairlead.flows import aws_failures, elastic_failures
+from fairlead.flows.bedrock_failures import MODEL_FAILURES
+from fairlead.flows.failures import Answer, Diagnosis, find
+
+_AWS = (
+    *MODEL_FAILURES,
+    *aws_failures.DENIALS,
+    *aws_failures.SIGN_IN_FAILURES,
+    *aws_failures.IAM_FAILURES,
+    *aws_failures.LAST_FAILURES,
+)
+_ELASTIC = (
+    *elastic_failures.KIBANA_FAILURES,
+    *elastic_failures.ELASTICSEARCH_FAILURES,
+    *elastic_failures.LAST_FAILURES,
+)
+# What Kibana puts around the words of AWS when a connector fails.
+_WRAPPING = re.compile(r"^Status code: (?P<status>\d+)\. Message: (?P<words>.*)$", re.DOTALL)
+
+_SERVICES = {
+    "bedrock": "Amazon Bedrock",
+    "bedrock-runtime": "Amazon Bedrock",
+    "elasticsearch": "Elasticsearch",
+    "iam": "IAM",
+    "kibana": "Kibana",
+    "s3": "Amazon S3",
+    "sts": "AWS STS",
+}
+_UNKNOWN = translate("Diagnosis", "%1 answered with an error that Fairlead does not know: %2")
+_NO_WORDS = translate("Diagnosis", "It came without any words. The details name the request.")
+
+
+def aws_problem(  # noqa: PLR0917 - the shape that the services ask for
+    service: str, operation: str, code: str, message: str, status: int | None, request_id: str
+) -> Problem:
+    """Return the problem behind an error of AWS."""
+    answer = Answer(service, operation, code, message, status)
+    return _problem(answer, find(_AWS, answer), request_id)
+
+
+def elastic_problem(  # noqa: PLR0917 - the shape that the services ask for
+    service: str, operation: str, code: str, message: str, status: int | None, request_id: str
+) -> Problem:
+    """Return the problem behind an error of Kibana or Elasticsearch.
+
+    Where a connector failed, Kibana passes on what AWS said; then that is what is explained.
+    """
+    answer = Answer(service, operation, code, message, status)
+    if service == "kibana" and operation == "execute":
+        found = find(elastic_failures.CONNECTOR_FAILURES, answer) or find(_AWS, _unwrap(answer))
+        if found is None and _WRAPPING.match(message) is None:
+            found = find(_ELASTIC, answer)
+    else:
+        found = find(_ELASTIC, answer)
+    return _problem(answer, found, request_id)
+
+
+def _unwrap(answer: Answer) -> Answer:
+    """Return what AWS said to the connector: its words and its status, for its code is lost."""
+    wrapped = _WRAPPING.match(answer.message)
+    if wrapped is None:
+        return Answer("bedrock-runtime", answer.operation, "", answer.message, answer.status)
+    status = int(wrapped["status"])
+    return Answer("bedrock-runtime", answer.operation, "", wrapped["words"], status)
+
+
+def _problem(answer: Answer, found: Diagnosis | None, request_id: str) -> Problem:
+    details = _details(answer, request_id)
+    if found is not None:
+        return Problem(
+            found.name,
+            found.title,
+            found.advice,
+            details=details,
+            retryable=found.retryable,
+            fix=found.fix,
+        )
+    service = _SERVICES.get(answer.service, answer.service)
+    return Problem(
+        "unknown",
+        _UNKNOWN(service, answer.code or str(answer.status)),
+        verbatim(answer.message) if answer.message else _NO_WORDS,
+        details=details,
+        retryable=answer.status is not None and (answer.status == 429 or answer.status >= 500),
+    )
+
+
+def _details(answer: Answer, request_id: str) -> str:
+    """The service's own words, which call it was, and the id by which support finds it."""
+    status = (
+        f" (HTTP {answer.status})" if answer.status and answer.code != str(answer.status) else ""
+    )
+    call = f"{answer.service} {answer.operation}: {answer.code}{status}"
+    request = f"Request id: {request_id}" if request_id else ""
+    return "\n".join(filter(None, (answer.message, call, request)))

@@ -1,0 +1,117 @@
+"""What a row of the catalogue of failures is, and how a service's answer finds its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fairlead.core.errors import Fix
+from fairlead.core.texts import Text, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service said. `code` is "" where another service has passed the message on."""
+
+    service: str
+    operation: str
+    code: str
+    message: str
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One kind of failure: by what it is recognised, and what to say about it.
+
+    A row fits if every part that it names fits: the service, the code, the status, the operation,
+    and the pattern anywhere in the message. `args` names what fills %1, %2 and so on of both texts:
+    groups of the pattern, or "service", "code", "message". `fix` is the kind of a remedy, whose
+    values are the groups of the pattern.
+    """
+
+    name: str
+    title: Text
+    advice: Text
+    pattern: str = ""
+    codes: tuple[str, ...] = ()
+    statuses: tuple[int, ...] = ()
+    services: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    args: tuple[str, ...] = ()
+    retryable: bool = False
+    fix: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A row that fits, its texts filled."""
+
+    name: str
+    title: Text
+    advice: Text
+    retryable: bool
+    fix: Fix | None
+
+
+_FIX_LABELS: Mapping[str, Text] = {
+    "set-connector-url": translate("Fix", "Set the URL and test again"),
+    "set-connector-region": translate("Fix", "Set the region and test again"),
+    "use-profile": translate("Fix", "Use an inference profile"),
+    "widen-policy": translate("Fix", "Put the policy right"),
+    "submit-form": translate("Fix", "Submit the form"),
+    "accept-agreement": translate("Fix", "Accept the agreement"),
+    "new-secret": translate("Fix", "Replace the key"),
+    "wait": translate("Fix", "Wait and test again"),
+    "open-url": translate("Fix", "Open the page"),
+}
+
+
+def find(failures: Iterable[Failure], answer: Answer) -> Diagnosis | None:
+    """Return what the first row that fits says, or None if no row does."""
+    for failure in failures:
+        groups = _groups(failure, answer)
+        if groups is not None:
+            return _fill(failure, answer, groups)
+    return None
+
+
+def _groups(failure: Failure, answer: Answer) -> Mapping[str, str] | None:
+    """Return what the pattern caught, or None if the row does not fit."""
+    if failure.services and answer.service not in failure.services:
+        return None
+    if failure.operations and answer.operation not in failure.operations:
+        return None
+    # Who passes a message on keeps neither the code nor, always, the status.
+    is_passed_on = not answer.code
+    if is_passed_on and not failure.pattern:
+        return None
+    if failure.codes and not is_passed_on and answer.code not in failure.codes:
+        return None
+    if failure.statuses and answer.status not in failure.statuses:
+        return None
+    found = re.search(failure.pattern, answer.message, re.IGNORECASE | re.DOTALL)
+    if found is None:
+        return None
+    return {name: value or "" for name, value in found.groupdict().items()}
+
+
+def _fill(failure: Failure, answer: Answer, groups: Mapping[str, str]) -> Diagnosis:
+    known = {
+        "service": answer.service,
+        "operation": answer.operation,
+        "code": answer.code,
+        "message": answer.message,
+        **groups,
+    }
+    args = [known[name] for name in failure.args]
+    values = {"url": failure.url} if failure.url else dict(groups)
+    return Diagnosis(
+        name=failure.name,
+        title=failure.title(*args),
+        advice=failure.advice(*args),
+        retryable=failure.retryable,
+        fix=Fix(failure.fix, _FIX_LABELS[failure.fix], values) if failure.fix else None,
+    )
