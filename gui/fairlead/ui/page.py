@@ -85,7 +85,7 @@ class JourneyPage(View, Generic[A]):
         self.bridge = context.bridge
         self.bag = context.bag
         self.title = Label(say(context.spec.title), Role.TITLE)
-        self.subtitle = Label(role=Role.SUBTITLE, wraps=True)
+        self.subtitle = Label(role=Role.SUBTITLE, wraps=True, parent=self)
         self.subtitle.setMaximumWidth(self.fontMetrics().averageCharWidth() * 105)
         self.set_subtitle(subtitle)
         self.body = QVBoxLayout(self)
@@ -257,10 +257,11 @@ class FormPage(JourneyPage[A]):
         self._is_shown = False
 
     def first_focus(self) -> QWidget | None:
-        """Return the first wrong field, or else the first field."""
+        """Return the first wrong field that shows, or else the first field."""
         names = [issue.field for issue in self.errors if issue.field in self._fields]
-        fields = [self._fields[name] for name in names] or list(self._fields.values())
-        return fields[0].editor if fields else None
+        fields = [self._fields[name] for name in names] + list(self._fields.values())
+        shown = (field for field in fields if field.isVisibleTo(self))
+        return next((field.editor for field in shown), None)
 
     def footer(self) -> Footer:
         """Say what is waited for, or how many things are to be solved, with a link to the first."""

@@ -1,12 +1,10 @@
-"""What people paste: secrets in quotes, with line ends, or as a whole block of settings."""
+"""A whole block of settings, pasted where one key was asked for."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-_AROUND = "\"'`,;\u201c\u201d\u2018\u2019"
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _SETTING = re.compile(
     r"(access_?key_?id|secret_?access_?key|session_?token)[\"']?\s*[=:]\s*[\"']?([^\s\"',;]+)",
     re.IGNORECASE,
@@ -20,11 +18,6 @@ class PastedKeys:
     access_key_id: str
     secret_access_key: str = field(repr=False)
     session_token: str = field(default="", repr=False)
-
-
-def clean(text: str) -> str:
-    """Return a key without the spaces, line ends and quotes that came along with it."""
-    return _INVISIBLE.sub("", text).strip(_AROUND)
 
 
 def read_keys(text: str) -> PastedKeys | None:

@@ -40,10 +40,13 @@ class SignInPage(FormPage[A]):
     side cannot be asked yet is not asked.
     """
 
-    settle_ms = 600
-
     def __init__(
-        self, context: PageContext[A], preflight: Preflight[A], *, parent: QWidget | None = None
+        self,
+        context: PageContext[A],
+        preflight: Preflight[A],
+        *,
+        settle_ms: int = 600,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             context,
@@ -57,7 +60,7 @@ class SignInPage(FormPage[A]):
         self._asked: object = None
         self._checked_at: float | None = None
         self._has_looked_up = False
-        self._settle = QTimer(self, singleShot=True, interval=self.settle_ms)
+        self._settle = QTimer(self, singleShot=True, interval=settle_ms)
         self._settle.timeout.connect(self._check_both_ends)
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._show_age)
@@ -65,7 +68,9 @@ class SignInPage(FormPage[A]):
         self._elastic = ElasticPane(self.bag, context.asker)
         self._local = CheckRows()
         self._age = Label("", Role.FOOTER)
-        self._again = link(self.tr("Check a&gain"), self.check_again, scale="footer")
+        self._again = link(
+            self.tr("Check a&gain"), self.check_again, scale="footer", name=self.tr("Check again")
+        )
         self.add(columns(self._aws, self._elastic))
         self.add(self._build_keyring_row())
         self.body.addStretch(1)

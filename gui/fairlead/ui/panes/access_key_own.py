@@ -9,9 +9,10 @@ from fairlead.core.errors import Problem
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import AwsIdentity
+from fairlead.flows.keys import clean_pasted
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.ui.identity import account_words
-from fairlead.ui.pasted import clean, read_keys
+from fairlead.ui.pasted import read_keys
 from fairlead.ui.widgets.buttons import Button
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.check_rows import CheckRows
@@ -97,8 +98,8 @@ class OwnKey(Card):
         if keys is not None:
             self.secret.editor.show_text(keys.secret_access_key)
             self._bag.put(SecretName.OWN_SECRET_ACCESS_KEY, keys.secret_access_key)
-        self.edited.emit(clean(text) if keys is None else keys.access_key_id)
+        self.edited.emit(clean_pasted(text) if keys is None else keys.access_key_id)
 
     def _take_secret(self, text: str) -> None:
-        self._bag.put(SecretName.OWN_SECRET_ACCESS_KEY, clean(text))
-        self.edited.emit(clean(self.key_id.editor.text()))
+        self._bag.put(SecretName.OWN_SECRET_ACCESS_KEY, clean_pasted(text))
+        self.edited.emit(clean_pasted(self.key_id.editor.text()))

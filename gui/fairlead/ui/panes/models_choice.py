@@ -13,7 +13,7 @@ def with_models(answers: ModelAnswers, models: tuple[Model, ...], region: str) -
     """Return the answers for what was looked up: the same models as before, or the recommended."""
     if answers.looked_up_for != region:
         first = recommend(models)
-        chosen = () if first is None else (first,)
+        chosen: tuple[Model, ...] = () if first is None else (first,)
     else:
         wanted = {model.call_id for model in answers.chosen}
         chosen = tuple(model for model in models if model.call_id in wanted)

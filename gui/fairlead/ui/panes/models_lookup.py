@@ -73,4 +73,3 @@ class ModelLookup(QObject):
     def _fail(self, problem: Problem) -> None:
         self.waiting.emit("")
         self.failed.emit(problem)
-

@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
+from fairlead.flows import model_access
 from fairlead.flows.bedrock_answers import ModelAnswers
-from fairlead.flows.models import Gate, Lifecycle, Model, ModelKind
-from fairlead.ui.panes.models_words import Verdict, access_verdict, agreement_verdict, kind_words
+from fairlead.flows.model_access import Explanation, Standstill, explain_access
+from fairlead.flows.models import Gate, Lifecycle, Model, ModelAccess, ModelKind
+from fairlead.flows.use_case import check_form
+from fairlead.ui.panes.models_words import TONES, kind_words
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.badge import Badge, Tone
 from fairlead.ui.widgets.buttons import small
@@ -110,8 +113,15 @@ class _Row(QObject):
         if model.kind is not ModelKind.GEO_PROFILE:
             names.addWidget(Label(say(kind_words(model)), Role.SMALL, wraps=True))
         names.addWidget(self._default, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.call_id = Passage(model.call_id)
-        self.call_id.setToolTip(say(kind_words(model)))
+        call_id = Passage(model.call_id)
+        call_id.setToolTip(say(kind_words(model)))
+        self._missing = Label("", Role.SMALL, wraps=True, selectable=True)
+        self.call_id = QWidget()
+        calls = QVBoxLayout(self.call_id)
+        calls.setContentsMargins(0, 0, 0, 0)
+        calls.setSpacing(3)
+        calls.addWidget(call_id)
+        calls.addWidget(self._missing)
         self.agreement = Badge()
         self.access = Badge()
         self.button = small("")
@@ -133,30 +143,39 @@ class _Row(QObject):
         self.check.setEnabled(is_chosen or not is_ended)
         self._name.set_role(Role.STRONG if is_chosen else Role.BODY)
         self._default.setVisible(is_chosen and self.model.call_id == answers.default_id)
-        self._show_verdict(self.agreement, agreement_verdict(self.model, answers))
-        self._show_verdict(self.access, access_verdict(self.model, answers))
-        self.wanted = self._action(answers)
+        access = answers.access_to(self.model)
+        explained = explain_access(
+            self.model,
+            access,
+            is_accepted=self.model.model_id in answers.accepted,
+            has_form=answers.form is not None and not check_form(answers.form),
+        )
+        self._show_badge(self.agreement, explained.agreement)
+        self._show_badge(self.access, explained.access)
+        words = (say(explained.missing), say(explained.remedy))
+        self._missing.setText(" ".join(filter(None, words)))
+        self._missing.setVisible(is_chosen and bool(self._missing.text()))
+        self.access.setToolTip(self._missing.text())
+        self.wanted = self._action(explained, access)
         self._show_action(trials)
 
-    def _show_verdict(self, badge: Badge, verdict: Verdict | None) -> None:
-        badge.setVisible(verdict is not None)
-        if verdict is not None:
-            badge.show_state(say(verdict.words), verdict.tone)
+    @staticmethod
+    def _show_badge(badge: Badge, shown: model_access.Badge | None) -> None:
+        badge.setVisible(shown is not None)
+        if shown is not None:
+            badge.show_state(say(shown.text), TONES[shown.tone])
 
-    def _action(self, answers: ModelAnswers) -> Action:
-        if self.model.lifecycle is Lifecycle.ENDED:
-            return Action.NONE
-        if self.model.kind is ModelKind.PROVISIONED:
-            return Action.TRY
-        access = answers.access_to(self.model)
-        if access is None:
-            return Action.NONE
-        if access.use_case is Gate.SHUT:
+    def _action(self, explained: Explanation, access: ModelAccess | None) -> Action:
+        if explained.standstill is Standstill.FORM:
             return Action.FILL_IN
-        if access.agreement is Gate.SHUT:
+        if explained.standstill is Standstill.AGREEMENT:
             return Action.ACCEPT
-        # A call can begin a subscription: it is offered only where one is there already.
-        return Action.TRY if access.agreement is Gate.OPEN else Action.NONE
+        if explained.standstill is not Standstill.NOTHING:
+            return Action.NONE
+        # A call can begin a subscription: it is offered only where nothing is left to begin.
+        is_open = access is not None and Gate.OPEN is access.agreement is access.use_case
+        is_provisioned = self.model.kind is ModelKind.PROVISIONED
+        return Action.TRY if is_provisioned or is_open else Action.NONE
 
     def _show_action(self, trials: Mapping[str, Trial]) -> None:
         words = {

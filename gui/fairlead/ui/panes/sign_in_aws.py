@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.flows.answers import AwsSignIn, AwsSource
-from fairlead.ui.pasted import clean, read_keys
+from fairlead.flows.keys import clean_pasted
+from fairlead.ui.pasted import read_keys
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.check_rows import CheckRows
 from fairlead.ui.widgets.field import Field
@@ -87,7 +88,7 @@ class AwsPane(Card):
         self._token.editor.show_text(self._bag.get(SecretName.AWS_SESSION_TOKEN))
         self._secret.editor.textEdited.connect(self._take_secret)
         self._token.editor.textEdited.connect(
-            lambda text: self._put(SecretName.AWS_SESSION_TOKEN, clean(text))
+            lambda text: self._put(SecretName.AWS_SESSION_TOKEN, clean_pasted(text))
         )
 
     @property
@@ -151,14 +152,14 @@ class AwsPane(Card):
     def _take_key_id(self, text: str) -> None:
         keys = read_keys(text)
         if keys is None:
-            self._edit(access_key_id=clean(text))
+            self._edit(access_key_id=clean_pasted(text))
             return
         self._fill(self._secret.editor, SecretName.AWS_SECRET_ACCESS_KEY, keys.secret_access_key)
         self._fill(self._token.editor, SecretName.AWS_SESSION_TOKEN, keys.session_token)
         self._edit(access_key_id=keys.access_key_id)
 
     def _take_secret(self, text: str) -> None:
-        self._put(SecretName.AWS_SECRET_ACCESS_KEY, clean(text))
+        self._put(SecretName.AWS_SECRET_ACCESS_KEY, clean_pasted(text))
 
     def _fill(self, editor: SecretEdit, name: SecretName, value: str) -> None:
         editor.show_text(value)

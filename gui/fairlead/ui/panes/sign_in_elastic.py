@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.flows.answers import ElasticMethod, ElasticSignIn
+from fairlead.flows.keys import clean_pasted
 from fairlead.ui.asking import Asker
-from fairlead.ui.pasted import clean
 from fairlead.ui.widgets.buttons import small
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.check_rows import CheckRows
@@ -120,7 +120,7 @@ class ElasticPane(Card):
         self._api_key.editor.show_text(self._bag.get(SecretName.ELASTIC_API_KEY))
         self._password.editor.show_text(self._bag.get(SecretName.ELASTIC_PASSWORD))
         self._api_key.editor.textEdited.connect(
-            lambda text: self._put(SecretName.ELASTIC_API_KEY, clean(text))
+            lambda text: self._put(SecretName.ELASTIC_API_KEY, clean_pasted(text))
         )
         # A password may begin with a space: it is taken as it is.
         self._password.editor.textEdited.connect(

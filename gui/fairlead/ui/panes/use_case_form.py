@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.flows.bedrock_answers import UseCaseForm
+from fairlead.flows.use_case import LONG, SHORT
 from fairlead.ui.texts import fill
 from fairlead.ui.widgets.buttons import small
 from fairlead.ui.widgets.card import Card, columns
@@ -16,9 +17,6 @@ from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import ComboBox, LineEdit
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.text_area import TextArea
-
-_SHORT = 128
-_LONG = 8192
 
 
 class UseCasePane(Card):
@@ -127,13 +125,13 @@ class UseCasePane(Card):
         for name, field in self._lines.items():
             text = str(getattr(form, name))
             field.editor.show_text(text)
-            field.set_hint(fill(self.tr("%1 of %2 characters"), len(text), _SHORT))
+            field.set_hint(fill(self.tr("%1 of %2 characters"), len(text), SHORT))
         blocked = self._users.editor.blockSignals(True)
         self._users.editor.setCurrentIndex(self._users.editor.findData(form.intended_users))
         self._users.editor.blockSignals(blocked)
         self._use_cases.editor.show_text(form.use_cases)
         self._use_cases.set_hint(
-            fill(self.tr("%1 of %2 characters"), len(form.use_cases), f"{_LONG:,}")
+            fill(self.tr("%1 of %2 characters"), len(form.use_cases), f"{LONG:,}")
         )
 
     def _edit(self, **changes: str) -> None:

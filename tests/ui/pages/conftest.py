@@ -1,0 +1,86 @@
+"""Opens one page alone, over plain objects, as it stands in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea
+from pytestqt.qtbot import QtBot
+from tests.ui.asker import FakeAsker
+from tests.ui.desk import PLAN, FakeDesk
+
+from fairlead.core import flow
+from fairlead.core.flow import Issue
+from fairlead.core.secrets import SecretBag
+from fairlead.core.texts import verbatim
+from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.ui.bridge import Bridge
+from fairlead.ui.draft import Draft
+from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.runs import RunHandle
+from fairlead.ui.theme import Theme
+
+Context = PageContext[BedrockAnswers]
+Check = Callable[[BedrockAnswers], tuple[Issue, ...]]
+P = TypeVar("P", bound=FormPage[Any])
+
+
+@dataclass
+class Opener:
+    """Opens pages. `bag` is the one that they get, `frame` what they stand in."""
+
+    qtbot: QtBot
+    desk: FakeDesk
+    bridge: Bridge
+    asker: FakeAsker
+    bag: SecretBag
+    frame: QScrollArea
+
+    def __call__(
+        self,
+        make: Callable[[Context], P],
+        answers: BedrockAnswers,
+        *,
+        check: Check = lambda _answers: (),
+    ) -> P:
+        spec = flow.Page("page", verbatim("Page"), check)
+        draft = Draft(answers, lambda _old, new: new, parent=self.frame)
+        run = RunHandle(parent=self.frame)
+        page = make(
+            PageContext(
+                spec=spec,
+                draft=draft,
+                desk=self.desk,
+                bridge=self.bridge,
+                bag=self.bag,
+                asker=self.asker,
+                run=run,
+                build_plan=lambda _answers: PLAN,
+            )
+        )
+        self.frame.setWidget(page)
+        self.frame.show()
+        self.frame.activateWindow()
+        self.qtbot.waitUntil(self.frame.isActiveWindow)
+        page.enter()
+        focus = page.first_focus()
+        assert focus is not None, "the page opens with the focus nowhere"
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+
+@pytest.fixture
+def open_page(
+    qtbot: QtBot, theme: Theme, desk: FakeDesk, bridge: Bridge, asker: FakeAsker
+) -> Opener:
+    frame = QScrollArea()
+    frame.setWidgetResizable(True)
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.resize(884, 656)
+    qtbot.addWidget(frame)
+    return Opener(qtbot, desk, bridge, asker, SecretBag(), frame)

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.desk import DEPLOYMENT, IDENTITY, MAY_NOT_CREATE, PREFLIGHT, FakeDesk
+from tests.ui.keys import press, tab_to, type_in
+from tests.ui.pages.conftest import Context, Opener
+
+from fairlead.core.cancel import CancelToken
+from fairlead.core.errors import Problem
+from fairlead.core.secrets import SecretBag, SecretName
+from fairlead.core.texts import verbatim
+from fairlead.flows.answers import AwsSignIn, AwsSource, ElasticMethod, ElasticSignIn
+from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.flows.views import Check, CheckState, Side
+from fairlead.ui.page import PageState
+from fairlead.ui.pages.sign_in import SignInPage
+from fairlead.ui.widgets.check_rows import CheckRows
+
+READY = BedrockAnswers(
+    aws=AwsSignIn(profile="admin"), elastic=ElasticSignIn(address="https://soc.kb.example.com")
+)
+DENIED = Problem("aws-denied", verbatim("AWS does not know these credentials."), verbatim("…"))
+
+
+def make(context: Context) -> SignInPage[BedrockAnswers]:
+    return SignInPage(context, context.desk.preflight, settle_ms=1)
+
+
+@pytest.fixture
+def bag(open_page: Opener) -> SecretBag:
+    open_page.bag.put(SecretName.ELASTIC_API_KEY, "an-api-key")
+    return open_page.bag
+
+
+def rows(page: SignInPage[BedrockAnswers], index: int) -> list[str]:
+    """What the rows of one side say: 0 is AWS, 1 Elastic, 2 this computer."""
+    found = page.findChildren(CheckRows)
+    return [str(check.title) for check in found[index].checks]
+
+
+def is_checked(page: SignInPage[BedrockAnswers]) -> bool:
+    return page.state is not PageState.BUSY and bool(rows(page, 2))
+
+
+@pytest.mark.usefixtures("bag")
+def test_both_ends_are_checked_at_once_and_found_facts_become_answers(
+    open_page: Opener, qtbot: QtBot
+) -> None:
+    page = open_page(make, READY)
+    assert page.state is PageState.BUSY
+    qtbot.waitUntil(lambda: is_checked(page))
+    assert rows(page, 0) == [str(c.title) for c in PREFLIGHT if c.side is Side.AWS]
+    assert rows(page, 1) == [str(c.title) for c in PREFLIGHT if c.side is Side.ELASTIC]
+    assert rows(page, 2) == ["Secrets go to GNOME Keyring (unlocked)"]
+    qtbot.waitUntil(lambda: page.draft.answers.elastic.deployment == DEPLOYMENT)
+    assert page.draft.answers.aws.identity == IDENTITY
+    assert page.state is PageState.VALID
+
+
+@pytest.mark.usefixtures("bag")
+def test_typing_checks_once_and_drops_what_was_asked_before(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.holds.add("identify")
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: "identify" in desk.calls)
+    tab_to("Kibana address or Cloud ID")
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_in("https://other.example.com")
+    assert page.draft.answers.elastic.address == "https://other.example.com"
+    assert page.draft.answers.elastic.deployment is None
+    # The answer to the first question is about nobody's wish any more.
+    assert page.draft.answers.aws.identity is None
+    desk.let_go()
+    qtbot.waitUntil(lambda: page.draft.answers.aws.identity == IDENTITY)
+    qtbot.waitUntil(lambda: is_checked(page))
+    assert desk.calls.count("preflight") < 6
+
+
+def test_an_end_that_is_not_filled_in_is_not_asked(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: is_checked(page))
+    assert "meet" not in desk.calls
+    assert rows(page, 1) == []
+    assert rows(page, 0)
+
+
+@pytest.mark.usefixtures("bag")
+def test_a_failed_check_keeps_the_user_here_and_its_fix_copies(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.checks_of_sign_in = (*PREFLIGHT, MAY_NOT_CREATE)
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: is_checked(page))
+    qtbot.waitUntil(lambda: page.footer().text == "1 thing to solve before Next")
+    assert page.state is PageState.ERROR
+    for _ in range(40):
+        press(Qt.Key.Key_Tab)
+        focus = QGuiApplication.focusObject()
+        if focus is not None and focus.property("text") == "Copy the role for your administrator":
+            break
+    press(Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == MAY_NOT_CREATE.copyable
+
+
+@pytest.mark.usefixtures("bag")
+def test_a_refused_sign_in_is_a_row_and_not_said_twice(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.problems["identify"] = DENIED
+    row = Check("aws-identity", Side.AWS, CheckState.FAILED, DENIED.title, problem=DENIED)
+    desk.checks_of_sign_in = (row, *PREFLIGHT[4:])
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: is_checked(page))
+    qtbot.waitUntil(lambda: rows(page, 0) == [str(DENIED.title)])
+    assert [str(issue.text) for issue in page.errors] == [str(DENIED.title)]
+
+
+def test_pasted_keys_go_into_the_bag_and_never_among_the_answers(
+    open_page: Opener, qtbot: QtBot
+) -> None:
+    page = open_page(make, replace(READY, aws=AwsSignIn(source=AwsSource.KEYS)))
+    tab_to("Access key ID")
+    type_in(' "AKIAEXAMPLE000000001" ')
+    tab_to("Secret access key")
+    type_in(" 'very/secret+value' ")
+    assert page.draft.answers.aws.access_key_id == "AKIAEXAMPLE000000001"
+    assert open_page.bag.get(SecretName.AWS_SECRET_ACCESS_KEY) == "very/secret+value"
+    assert "very" not in repr(page.draft.answers)
+    qtbot.waitUntil(lambda: page.draft.answers.aws.identity == IDENTITY)
+
+
+def test_a_pasted_block_fills_all_three_fields(open_page: Opener, qtbot: QtBot) -> None:
+    page = open_page(make, replace(READY, aws=AwsSignIn(source=AwsSource.KEYS)))
+    tab_to("Access key ID")
+    QGuiApplication.clipboard().setText(
+        'export AWS_ACCESS_KEY_ID="ASIAEXAMPLE000000001"\n'
+        'export AWS_SECRET_ACCESS_KEY="very/secret"\n'
+        'export AWS_SESSION_TOKEN="a-token=="\n'
+    )
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.draft.answers.aws.access_key_id == "ASIAEXAMPLE000000001"
+    assert open_page.bag.get(SecretName.AWS_SECRET_ACCESS_KEY) == "very/secret"
+    assert open_page.bag.get(SecretName.AWS_SESSION_TOKEN) == "a-token=="
+    qtbot.waitUntil(lambda: is_checked(page))
+
+
+def test_a_profile_that_is_not_there_gives_way_to_one_that_is(
+    open_page: Opener, qtbot: QtBot
+) -> None:
+    page = open_page(make, replace(READY, aws=AwsSignIn(profile="gone")))
+    qtbot.waitUntil(lambda: page.draft.answers.aws.profile == "default")
+    qtbot.waitUntil(lambda: is_checked(page))
+
+
+def test_a_password_is_taken_as_it_is(open_page: Opener, qtbot: QtBot) -> None:
+    page = open_page(
+        make,
+        replace(READY, elastic=replace(READY.elastic, method=ElasticMethod.PASSWORD)),
+    )
+    tab_to("User")
+    type_in("elastic")
+    tab_to("Password")
+    type_in(' "with spaces" ')
+    assert open_page.bag.get(SecretName.ELASTIC_PASSWORD) == ' "with spaces" '
+    qtbot.waitUntil(lambda: page.draft.answers.elastic.deployment == DEPLOYMENT)
+
+
+@pytest.mark.usefixtures("bag")
+def test_a_space_may_be_typed_that_cannot_be_listed(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.problems["spaces"] = DENIED
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: "spaces" in desk.calls)
+    tab_to("Space")
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_in("soc")
+    assert page.draft.answers.elastic.space == "soc"
+    qtbot.waitUntil(lambda: is_checked(page))
+    assert page.draft.answers.elastic.deployment == DEPLOYMENT
+
+
+@pytest.mark.usefixtures("bag")
+def test_check_again_asks_again(open_page: Opener, desk: FakeDesk, qtbot: QtBot) -> None:
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: is_checked(page))
+    before = desk.calls.count("preflight")
+    tab_to("Check again")
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.calls.count("preflight") == before + 1)
+    qtbot.waitUntil(lambda: is_checked(page))
+
+
+class Trickling(FakeDesk):
+    """Yields one row, then waits."""
+
+    def preflight(
+        self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
+    ) -> Iterator[Check]:
+        yield PREFLIGHT[0]
+        self._enter("rest", cancel)
+        yield from PREFLIGHT[1:]
+
+
+@pytest.mark.usefixtures("bag")
+def test_rows_come_in_while_others_are_still_asked(open_page: Opener, qtbot: QtBot) -> None:
+    slow = Trickling(holds={"rest"})
+    open_page.desk = slow
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: rows(page, 0) == ["Signed in as admin"])
+    assert page.footer().text
+    slow.let_go()
+    qtbot.waitUntil(lambda: len(rows(page, 0)) == 4)
+
+
+@pytest.mark.usefixtures("bag")
+@pytest.mark.parametrize(
+    "words",
+    ["<b>bold</b><img src=x>", "\u202eright to left", "x" * 10_000, "word " * 2_000],
+    ids=["html", "rtl", "long word", "long text"],
+)
+def test_words_of_a_server_stay_words_and_break_nothing(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot, words: str
+) -> None:
+    hostile = Check("h", Side.ELASTIC, CheckState.FAILED, verbatim(words), verbatim(words))
+    desk.checks_of_sign_in = (*PREFLIGHT, hostile)
+    page = open_page(make, READY)
+    qtbot.waitUntil(lambda: words in rows(page, 1))
+    assert page.minimumSizeHint().width() <= open_page.frame.viewport().width()
