@@ -186,8 +186,11 @@ def _words_of(error: Exception) -> str:
     words = str(error)
     if cause is not None and str(cause) not in words:
         words = f"{words} ({cause})"
-    # A header that cannot be written is quoted in full, and it may be the token.
-    return type(cause or error).__name__ if "Invalid header" in words else words
+    if "Invalid header" in words:
+        # It is quoted in full, and it may be the token.
+        return type(cause or error).__name__
+    # An answer that cannot be read is quoted below the first line, and it may hold a new key.
+    return words.partition("\n")[0] if is_unreadable(error) else words
 
 
 def _minutes_off(metadata: Mapping[str, Any]) -> int:

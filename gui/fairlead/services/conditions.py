@@ -77,7 +77,7 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
         translate(
             "Conditions",
             "Something on the way may have answered in its place: a proxy, a portal, a wrong "
-            "address. The details hold the beginning of the answer.",
+            "address. Try again, then check the network.",
         ),
         retryable=True,
     ),

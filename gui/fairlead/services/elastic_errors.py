@@ -94,9 +94,9 @@ class HttpCall:
 
     def unreadable(self, response: httpx.Response) -> ServiceProblem:
         """Return the problem for an answer that is not what the service speaks."""
-        return self.condition(
-            "unreadable", f"HTTP {response.status_code}: {response.text[:_EXCERPT]}", is_open=True
-        )
+        # What was just made may be answered with a secret of its own.
+        words = "" if self.changes else response.text[:_EXCERPT]
+        return self.condition("unreadable", f"HTTP {response.status_code} {words}", is_open=True)
 
 
 def _read(error: Exception) -> tuple[str, bool]:

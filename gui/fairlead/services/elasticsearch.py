@@ -133,7 +133,8 @@ class Elasticsearch:
         except UnsupportedProductError as error:
             problem = call.condition("wrong-product", str(error))
         except TransportError as error:
-            problem = call.condition("unreadable", str(error), is_open=True)
+            # Nothing but its class: it may quote the whole answer.
+            problem = call.condition("unreadable", type(error).__name__, is_open=True)
         except http_errors() as error:
             problem = call.translate(error)
         else:

@@ -80,10 +80,10 @@ elif sys.platform == "darwin":
 else:
 
     def _open_keyring() -> KeyringVault:
-        from keyring.backends.SecretService import Keyring
+        from fairlead.services.secret_service import SecretServiceKeyring
 
         _check_secret_service()
-        return KeyringVault(_made(Keyring), _owner_name(), seconds=_PATIENCE)
+        return KeyringVault(_made(SecretServiceKeyring), _owner_name(), seconds=_PATIENCE)
 
 
 def _made(backend: Callable[[], KeyringBackend]) -> KeyringBackend:

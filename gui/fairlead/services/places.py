@@ -74,11 +74,11 @@ def write_private(path: Path, data: bytes) -> None:
         raise Problem("file-is-link", _IS_LINK(str(path)), _REMOVE_LINK)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        _write_new(draft, data)
         try:
+            _write_new(draft, data)
             draft.replace(path)
         except OSError:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
             raise
         _sync_folder(path.parent)
     except OSError as error:
