@@ -52,8 +52,9 @@ class NamePage(FormPage[BedrockAnswers]):
         super().__init__(context)
         self.edit = LineEdit()
         self.edit.textEdited.connect(self._edit)
-        self.add(Field("&Name", self.edit))
-        self.bind("connector.name", Field("&Second name", LineEdit()))
+        field = Field("&Connector name", self.edit)
+        self.bind("connector.name", field)
+        self.add(field)
         self.body.addStretch(1)
 
     def refresh(self) -> None:

@@ -62,6 +62,8 @@ class Bar(QWidget):
         for index, spec in enumerate(specs):
             button = self._buttons.get(spec.id) or self._add(spec)
             self._right.insertWidget(index, button)
+            # At once, not with the next event: its letter works from now on.
+            button.show()
             button.setText(spec.text)
             button.setAccessibleName(spec.name or spec.text.replace("&", ""))
             button.setEnabled(spec.is_enabled)

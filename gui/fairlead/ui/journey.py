@@ -72,13 +72,13 @@ class Journey(View, Generic[A]):
         self._frames: dict[str, QScrollArea] = {}
         self._visited: set[str] = set()
         self._current = ""
-        self._stepper = Stepper(say(family.title))
-        self._stepper.page_wanted.connect(self.go_to)
+        self.stepper = Stepper(say(family.title))
+        self.stepper.page_wanted.connect(self.go_to)
         self._stack = QStackedWidget()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._stepper)
+        layout.addWidget(self.stepper)
         layout.addWidget(self._stack, 1)
         self.draft.changed.connect(self._update)
         self.run.changed.connect(self._update)
@@ -246,7 +246,7 @@ class Journey(View, Generic[A]):
     def _update(self) -> None:
         if not self._current:
             return
-        self._stepper.show_rows(self._rows())
+        self.stepper.show_rows(self._rows())
         self.state_changed.emit()
 
     def _rows(self) -> list[StepperRow]:

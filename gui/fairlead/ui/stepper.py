@@ -66,6 +66,7 @@ class Stepper(QWidget):
             item = self._items.get(row.id) or self._add(row.id)
             self._list.insertWidget(index, item)
             item.show_row(index + 1, len(rows), row)
+            item.show()
 
     def _add(self, name: str) -> StepperItem:
         item = self._items[name] = StepperItem(parent=self)

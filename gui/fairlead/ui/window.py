@@ -61,7 +61,7 @@ class MainWindow(QWidget):
         self.bridge = Bridge(self.show_bug, self)
         self._tools = Tools(desk, self.bridge, asker or DialogAsker())
         self._journey: Journey[Any] | None = None
-        self._bug: BugDialog | None = None
+        self.bug: BugDialog | None = None
         self._identity = (
             Label(role=Role.MUTED, selectable=True),
             Label(role=Role.MUTED, selectable=True),
@@ -106,6 +106,11 @@ class MainWindow(QWidget):
     def view(self) -> View:
         """What is on screen: Home or the journey."""
         return self._journey or self.home
+
+    @property
+    def identity_words(self) -> tuple[str, ...]:
+        """What the line on top says about AWS and Elastic."""
+        return tuple(label.text() for label in self._identity)
 
     @property
     def journey(self) -> Journey[Any] | None:
@@ -154,10 +159,10 @@ class MainWindow(QWidget):
 
     def show_bug(self, error: BaseException) -> None:
         """Show a mistake of ours; further ones wait until the first is closed."""
-        if self._bug is None:
-            self._bug = BugDialog(error, self)
-            self._bug.finished.connect(self._forget_bug)
-            self._bug.open()
+        if self.bug is None:
+            self.bug = BugDialog(error, self)
+            self.bug.finished.connect(self._forget_bug)
+            self.bug.open()
 
     def show_help(self) -> None:
         """Say what the page is for and which keys there are."""
@@ -184,7 +189,7 @@ class MainWindow(QWidget):
         self.home.show_problem(problem)
 
     def _forget_bug(self) -> None:
-        self._bug = None
+        self.bug = None
 
     def _show_journey(self, journey: Journey[Any]) -> None:
         self._journey = journey

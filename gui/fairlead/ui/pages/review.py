@@ -67,10 +67,10 @@ class ReviewPage(JourneyPage[A]):
 
     def _build(self) -> None:
         self._preview = PlanRows()
-        self._checklist = Checklist()
-        self._checklist.moved.connect(self.sight_wanted)
-        self._checklist.retry_wanted.connect(self.control.again)
-        self._checklist.fix_wanted.connect(self._carry_out)
+        self.checklist = Checklist()
+        self.checklist.moved.connect(self.sight_wanted)
+        self.checklist.retry_wanted.connect(self.control.again)
+        self.checklist.fix_wanted.connect(self._carry_out)
         self._plan_card = Card(self.tr("Changes"))
         self._copy = small(self.tr("Copy as text"), self._copy_plan)
         self._save = small(self.tr("Save plan…"), self._choose_plan_path)
@@ -81,7 +81,7 @@ class ReviewPage(JourneyPage[A]):
             self._plan_card.head.addWidget(button)
         self._plan_card.add(self._preview)
         self._run_card = Card()
-        self._run_card.add(self._checklist)
+        self._run_card.add(self.checklist)
         self._note = Label(role=Role.MUTED, wraps=True, selectable=True)
         self._note_card = Card()
         self._note_card.add(self._note)
@@ -120,11 +120,11 @@ class ReviewPage(JourneyPage[A]):
         if self.control.is_pausing:
             return Footer(self.tr("Stopping after the present step…"))
         if self.control.stage in UNDO_STAGES:
-            words = fill(self.tr("%1 removed"), self._checklist.undone)
-            return Footer(fill(self.tr("%1 · %2"), words, seconds(self._checklist.seconds)))
-        done, count = self._checklist.done, self._checklist.count
+            words = fill(self.tr("%1 removed"), self.checklist.undone)
+            return Footer(fill(self.tr("%1 · %2"), words, seconds(self.checklist.seconds)))
+        done, count = self.checklist.done, self.checklist.count
         words = fill(self.tr("%1 of %2 done"), done, count)
-        return Footer(fill(self.tr("%1 · %2"), words, seconds(self._checklist.seconds)))
+        return Footer(fill(self.tr("%1 · %2"), words, seconds(self.checklist.seconds)))
 
     def own_buttons(self) -> tuple[BarButton, ...] | None:
         """Offer what the stage allows."""
@@ -181,7 +181,7 @@ class ReviewPage(JourneyPage[A]):
     def _show_rows(self, steps: PlanRowsData) -> None:
         self._steps = steps
         self._preview.show_steps(steps)
-        self._checklist.show_steps(steps)
+        self.checklist.show_steps(steps)
         for button in (self._copy, self._save, self._dry):
             button.setEnabled(True)
         self._look("")
@@ -249,11 +249,11 @@ class ReviewPage(JourneyPage[A]):
         if isinstance(event, StepInspected):
             self._preview.show_standing(event)
         else:
-            self._checklist.take(event)
+            self.checklist.take(event)
             self.state_changed.emit()
 
     def _tick(self) -> None:
-        self._checklist.tick()
+        self.checklist.tick()
         self.state_changed.emit()
 
     def _carry_out(self, fix: Fix) -> None:
@@ -297,12 +297,12 @@ class ReviewPage(JourneyPage[A]):
         self._run_card.setVisible(not is_preview)
         if stage in AT_WORK:
             self._show_problem(None)
-            self._checklist.forget_failures()
+            self.checklist.forget_failures()
             self._timer.start()
         else:
             self._timer.stop()
         if stage in UNDO_STAGES:
-            self._checklist.say_of_waiting(self.tr("nothing to undo"))
+            self.checklist.say_of_waiting(self.tr("nothing to undo"))
         self._show_left()
         words = self._stage_words()
         self._note.setText(words)

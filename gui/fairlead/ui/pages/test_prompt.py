@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.texts import Text
@@ -49,6 +49,8 @@ class TestPromptPage(JourneyPage[A]):
         self._last: Prompt | None = None
         self._waiting: set[str] = set()
         self._footer = ""
+        self._fault: Card | None = None
+        self.shown_fault: Problem | None = None
         self.form = PromptForm()
         self.form.sent.connect(self._send)
         self.form.stopped.connect(self._stop)
@@ -73,11 +75,10 @@ class TestPromptPage(JourneyPage[A]):
         self._check_card = Card(self.tr("Checks"))
         self._check_card.head.addWidget(link(self.tr("Check again"), self._check, scale="small"))
         self._check_card.add(self.checks)
-        self._fault = Card()
-        self._fault.setVisible(False)
+        self._faults = QVBoxLayout()
         self.add(self.form)
         self.add(columns(direct, kibana))
-        self.add(self._fault)
+        self.body.addLayout(self._faults)
         self.add(self._check_card)
         self.add(self.form.advanced)
         self.body.addStretch(1)
@@ -196,7 +197,7 @@ class TestPromptPage(JourneyPage[A]):
         )
 
     def _send_again(self, words: Text) -> None:
-        self._fault.setVisible(False)
+        self._hide_fault()
         if self._last is not None:
             self._send(self._last)
         self._check()
@@ -209,8 +210,18 @@ class TestPromptPage(JourneyPage[A]):
 
     def _show_fault(self, problem: Problem) -> None:
         self._say("")
-        while (item := self._fault.body.takeAt(1)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        self._fault.add(ProblemView(problem, retry=False))
-        self._fault.setVisible(True)
+        self._hide_fault()
+        view = ProblemView(problem, retry=False)
+        self._fault = Card()
+        self._fault.add(view)
+        self._faults.addWidget(self._fault)
+        self.shown_fault = problem
+        announce(self, say(problem.title), urgent=True)
+
+    def _hide_fault(self) -> None:
+        if self._fault is not None:
+            self._faults.removeWidget(self._fault)
+            self._fault.hide()
+            self._fault.deleteLater()
+        self._fault = None
+        self.shown_fault = None

@@ -20,7 +20,7 @@ class Card(QFrame):
         self.body.setSpacing(10)
         outer.addLayout(self.body)
         outer.addStretch()
-        self.title = Label(title, Role.HEADING, wraps=True)
+        self.title = Label(title, Role.HEADING, wraps=True, parent=self)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title, 1)

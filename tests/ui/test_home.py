@@ -1,0 +1,185 @@
+"""Home: the cards, the connections, and what can be done with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.asker import FakeAsker
+from tests.ui.desk import CONNECTIONS, THROTTLED, FakeDesk
+from tests.ui.families import PROMPT
+
+from fairlead.flows.views import Health
+from fairlead.ui.panes.connections import Connections
+from fairlead.ui.times import DAY, HOUR, MINUTE, ago, days
+from fairlead.ui.widgets.badge import Badge
+from fairlead.ui.widgets.buttons import Button
+from fairlead.ui.widgets.label import Label
+from fairlead.ui.window import MainWindow
+
+
+def texts(widget: QWidget, kind: type[Label] = Label) -> list[str]:
+    return [label.text() for label in widget.findChildren(kind) if label.isVisible()]
+
+
+def button(window: MainWindow, name: str) -> Button:
+    found = [b for b in window.home.findChildren(Button) if b.accessibleName() == name]
+    assert found, [b.accessibleName() for b in window.home.findChildren(Button)]
+    return found[-1]
+
+
+def menu_action(window: MainWindow, words: str) -> QAction:
+    table = window.home.findChildren(Connections)[0]
+    menu = table.menu(CONNECTIONS[0], window)
+    return next(a for a in menu.actions() if a.text().replace("&", "") == words)
+
+
+def test_each_connection_tells_how_it_is(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: "Bedrock lab" in texts(window.home))
+    words = texts(window.home)
+    assert texts(window.home, Badge) == ["Working", "Failing", "rotate", "Unfinished"]
+    assert "checked 2 min ago · 840 ms" in words
+    assert "Access denied: bedrock:InvokeModel" in words
+    assert "41 days" in words
+    assert "203 days" in words
+
+
+def test_a_key_of_ninety_days_is_not_old_yet(
+    qtbot: QtBot, desk: FakeDesk, window: MainWindow
+) -> None:
+    known = CONNECTIONS[0]
+    assert known.key_created_at is not None
+    now = known.key_created_at + 90 * DAY
+    table = Connections()
+    qtbot.addWidget(table)
+    table.show()
+    table.show_all([known], {"bedrock": "Bedrock"}, frozenset(), now)
+    qtbot.waitUntil(lambda: texts(table, Badge) == ["Working"])
+    table.show_all([known], {"bedrock": "Bedrock"}, frozenset(), now + 1)
+    qtbot.waitUntil(lambda: texts(table, Badge) == ["Working", "rotate"])
+
+
+def test_a_connection_can_be_tested(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
+    desk.holds.add("check")
+    qtbot.waitUntil(lambda: "Bedrock old" in texts(window.home))
+    button(window, "Test Bedrock old").click()
+    qtbot.waitUntil(lambda: "Testing…" in texts(window.home, Badge))
+    assert not button(window, "Test Bedrock old").isEnabled()
+    desk.let_go()
+    qtbot.waitUntil(lambda: texts(window.home, Badge).count("Working") == 2)
+    assert button(window, "Test Bedrock old").isEnabled()
+
+
+def test_a_failed_test_says_why(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
+    desk.problems["check"] = THROTTLED
+    qtbot.waitUntil(lambda: "Bedrock old" in texts(window.home))
+    button(window, "Test Bedrock old").click()
+    qtbot.waitUntil(lambda: "AWS asked to slow down." in texts(window.home))
+
+
+def test_an_unfinished_run_can_be_resumed(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
+    qtbot.waitUntil(lambda: "Bedrock lab" in texts(window.home))
+    button(window, "Resume Bedrock lab").click()
+    qtbot.waitUntil(lambda: window.journey is not None and window.journey.run.is_proved)
+    assert "resume" in desk.calls
+    assert "apply" not in desk.calls
+
+
+def test_undo_is_asked_for_twice(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk, asker: FakeAsker
+) -> None:
+    qtbot.waitUntil(lambda: "Bedrock lab" in texts(window.home))
+    asker.says_yes = False
+    button(window, "Undo Bedrock lab").click()
+    assert asker.asked == ["Undo “Bedrock lab”?"]
+    assert window.journey is None
+    asker.says_yes = True
+    button(window, "Undo Bedrock lab").click()
+    qtbot.waitUntil(lambda: "undo" in desk.calls)
+
+
+def test_what_another_window_works_on_is_left_alone(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    desk.known = [replace(CONNECTIONS[2], in_use=True)]
+    window.show_home()
+    qtbot.waitUntil(lambda: "in use elsewhere" in texts(window.home))
+    visible = [b.text() for b in window.home.findChildren(Button) if b.isVisible()]
+    assert visible == ["Set up Bedrock"]
+
+
+def test_a_prompt_can_be_sent_through_a_connection(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    menu_action(window, "Send a test prompt…").trigger()
+    qtbot.waitUntil(lambda: window.journey is not None)
+    assert window.journey is not None
+    assert window.journey.page.id == PROMPT
+    assert window.journey.run.run_id == CONNECTIONS[0].run_id
+
+
+def test_kibana_is_one_click_away(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
+    menu_action(window, "Open in Kibana").trigger()
+    qtbot.waitUntil(lambda: desk.opened == [CONNECTIONS[0].open_url])
+
+
+def test_a_key_is_saved_only_after_a_warning(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk, asker: FakeAsker, tmp_path: Path
+) -> None:
+    asker.path = tmp_path / "keys.csv"
+    menu_action(window, "Save access key as .csv…").trigger()
+    assert asker.asked[0] == "Save the secret access key to a file?"
+    qtbot.waitUntil(lambda: "save_key" in desk.calls)
+
+
+def test_an_empty_home_says_what_to_do(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
+    desk.known = []
+    window.show_home()
+    qtbot.waitUntil(lambda: "No connections yet" in texts(window.home))
+
+
+def test_a_home_that_cannot_look_says_so_and_tries_again(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    desk.problems["connections"] = THROTTLED
+    window.show_home()
+    qtbot.waitUntil(lambda: "AWS asked to slow down." in texts(window.home))
+    retry = [b for b in window.home.findChildren(Button) if b.text() == "Try again"]
+    retry[-1].click()
+    qtbot.waitUntil(lambda: "AWS asked to slow down." not in texts(window.home))
+    qtbot.waitUntil(lambda: desk.calls.count("connections") == 3)
+
+
+def test_health_words_cover_every_state(qtbot: QtBot, theme: object) -> None:
+    table = Connections()
+    qtbot.addWidget(table)
+    table.show()
+    known = [replace(CONNECTIONS[0], health=health) for health in Health]
+    table.show_all(known, {}, frozenset(), 0.0)
+    qtbot.waitUntil(
+        lambda: texts(table, Badge) == ["Not tested", "Working", "Failing", "Unfinished", "Removed"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("passed", "words"),
+    [
+        (-5, "just now"),
+        (59, "just now"),
+        (2 * MINUTE, "2 min ago"),
+        (90 * MINUTE, "1 h ago"),
+        (DAY - 1, "23 h ago"),
+        (DAY, "1 day ago"),
+        (3 * DAY + HOUR, "3 days ago"),
+    ],
+)
+def test_times_in_words(qapp: object, passed: float, words: str) -> None:
+    assert ago(1000.0, 1000.0 + passed) == words
+
+
+def test_days(qapp: object) -> None:
+    assert [days(0), days(DAY), days(41.5 * DAY)] == ["0 days", "1 day", "41 days"]

@@ -1,0 +1,167 @@
+"""Test prompt: two routes, their figures, their failures, and the fixes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui import keys
+from tests.ui.desk import ANSWER, CHECKS, CONNECTIONS, THROTTLED, WRONG_REGION, FakeDesk
+
+from fairlead.core.errors import Fix
+from fairlead.core.texts import verbatim
+from fairlead.flows.desk import Prompt
+from fairlead.flows.views import CheckState
+from fairlead.ui.pages.test_prompt import TestPromptPage
+from fairlead.ui.runs import Purpose
+from fairlead.ui.widgets.buttons import Button
+from fairlead.ui.window import MainWindow
+
+QUESTION = "In one sentence, what does a SIEM do?"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow) -> TestPromptPage[Any]:
+    window.open_run(CONNECTIONS[0], Purpose.PROMPT)
+    qtbot.waitUntil(lambda: window.journey is not None)
+    assert window.journey is not None
+    page = window.journey.page
+    assert isinstance(page, TestPromptPage)
+    qtbot.waitUntil(lambda: len(page.checks.checks) == len(CHECKS))
+    return page
+
+
+def button(widget: QWidget, words: str) -> Button:
+    return next(b for b in widget.findChildren(Button) if b.text().replace("&", "") == words)
+
+
+def badges(page: TestPromptPage[Any]) -> list[str]:
+    return [answer.badge for answer in page.answers.values()]
+
+
+def test_one_prompt_goes_by_every_route(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk
+) -> None:
+    assert keys.focused() is page.form.line
+    keys.press(Qt.Key.Key_Return, keys.CTRL)
+    assert badges(page) == ["Waiting…"] * 3
+    qtbot.waitUntil(lambda: badges(page) == ["Works · 0.6 s", "Works · 0.8 s", "Works · 0.8 s"])
+    assert desk.prompts == [Prompt(QUESTION)]
+    assert page.answers["direct"].text == ANSWER
+    assert {"prompt_kibana test", "prompt_kibana invokeAI"} <= set(desk.calls)
+
+
+def test_the_direct_answer_is_streamed(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk, window: MainWindow
+) -> None:
+    desk.holds.add("prompt_direct")
+    page.form.send()
+    qtbot.waitUntil(lambda: page.answers["direct"].text.startswith("A SIEM collects"))
+    assert page.answers["direct"].text != ANSWER
+    assert window.bar.text.startswith("Waiting for the answers")
+    desk.let_go()
+    qtbot.waitUntil(lambda: page.answers["direct"].text == ANSWER)
+    assert window.bar.text == ""
+
+
+def test_waiting_can_be_stopped(qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk) -> None:
+    desk.holds.update({"prompt_direct", "prompt_kibana test", "prompt_kibana invokeAI"})
+    page.form.send()
+    qtbot.waitUntil(lambda: "prompt_direct" in desk.calls)
+    button(page, "Stop").click()
+    assert badges(page) == ["Stopped"] * 3
+    desk.let_go()
+    assert button(page, "Send").isEnabled()
+    page.form.send()
+    qtbot.waitUntil(lambda: badges(page)[0] == "Works · 0.6 s")
+
+
+def test_a_failure_is_diagnosed_and_mended(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk, window: MainWindow
+) -> None:
+    desk.problems["prompt_kibana invokeAI"] = WRONG_REGION
+    page.form.send()
+    qtbot.waitUntil(lambda: page.answers["invokeAI"].problem is WRONG_REGION)
+    qtbot.waitUntil(lambda: badges(page) == ["Works · 0.6 s", "Works · 0.8 s", "Failed"])
+    button(page, "Fix and test again").click()
+    qtbot.waitUntil(lambda: badges(page)[2] == "Works · 0.8 s")
+    assert desk.fixed == [WRONG_REGION.fix]
+    assert desk.prompts == [Prompt(QUESTION)] * 2
+    qtbot.waitUntil(lambda: window.bar.text == "The connector now points at us-east-1.")
+
+
+def test_a_fix_that_fails_says_why(qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk) -> None:
+    desk.problems.update({"prompt_direct": WRONG_REGION, "carry_out": THROTTLED})
+    page.form.send()
+    qtbot.waitUntil(lambda: page.answers["direct"].problem is not None)
+    button(page, "Fix and test again").click()
+    qtbot.waitUntil(lambda: bool(page.shown_fault))
+    assert page.shown_fault is THROTTLED
+
+
+def test_the_checks_have_fixes_too(qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk) -> None:
+    failed = replace(CHECKS[3], state=CheckState.FAILED, fix=WRONG_REGION.fix)
+    to_copy = replace(
+        CHECKS[1],
+        state=CheckState.WARNING,
+        fix=Fix("copy", verbatim("Copy the policy")),
+        copyable="{}",
+    )
+    desk.checks_of_proof = (to_copy, failed)
+    button(page, "Check again").click()
+    qtbot.waitUntil(lambda: page.checks.checks == (to_copy, failed))
+    button(page.checks, "Copy the policy").click()
+    assert QGuiApplication.clipboard().text() == "{}"
+    assert desk.fixed == []
+    desk.checks_of_proof = CHECKS
+    button(page.checks, "Fix and test again").click()
+    qtbot.waitUntil(lambda: page.checks.checks == CHECKS)
+    assert desk.fixed == [WRONG_REGION.fix]
+    # Nothing had been sent, so nothing is sent again.
+    assert desk.prompts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "fault"),
+    [
+        (QUESTION, "", ""),
+        ("", '{"messages": []}', ""),
+        (QUESTION, "{\n]", "Not valid JSON in line 2."),
+        (QUESTION, "[1]", "A request body is a JSON object."),
+        (" ", "", ""),
+    ],
+)
+def test_only_what_makes_sense_is_sent(
+    page: TestPromptPage[Any], text: str, body: str, fault: str
+) -> None:
+    page.form.line.setText(text)
+    page.form.body.setPlainText(body)
+    assert page.form.body.accessibleDescription() == fault
+    can_be_sent = not fault and bool(text.strip() or body)
+    assert button(page.form, "Send").isEnabled() is can_be_sent
+
+
+def test_the_advanced_answers_go_along(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk
+) -> None:
+    page.form.model.setText(" us.anthropic.claude-haiku-4-5 ")
+    page.form.body.setPlainText('{"max_tokens": 5}')
+    page.form.send()
+    qtbot.waitUntil(lambda: bool(desk.prompts))
+    assert desk.prompts == [Prompt(QUESTION, "us.anthropic.claude-haiku-4-5", '{"max_tokens": 5}')]
+    qtbot.waitUntil(lambda: not page.footer().text)
+
+
+def test_leaving_waits_for_nothing(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk, window: MainWindow
+) -> None:
+    desk.holds.add("prompt_kibana test")
+    page.form.send()
+    qtbot.waitUntil(lambda: "prompt_kibana test" in desk.calls)
+    window.bar.button("finish").click()
+    assert window.view is window.home
