@@ -51,6 +51,7 @@ _NO_KIBANA = translate("Address", "The Cloud ID names no Kibana.")
 _NO_KIBANA_ADVICE = translate(
     "Address", "Enable Kibana for the deployment, or enter the address of another one."
 )
+_BOTH = translate("Address", "%1 %2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +182,14 @@ def check_address(text: str) -> Text | None:
     try:
         parse_elastic_address(text)
     except Problem as problem:
-        return translate("Address", "%1 %2")(problem.title, problem.advice)
+        return _BOTH(problem.title, problem.advice)
+    return None
+
+
+def check_elasticsearch_url(text: str) -> Text | None:
+    """Say what is wrong with the address of Elasticsearch, if anything."""
+    try:
+        split_url(text)
+    except Problem as problem:
+        return problem.title
     return None

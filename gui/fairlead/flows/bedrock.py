@@ -1,0 +1,143 @@
+"""The Bedrock journey: what it starts with, and how its answers follow from each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeVar
+
+from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyAnswers, KeyRelief, UserMode
+from fairlead.flows.arns import parse_arn
+from fairlead.flows.bedrock_answers import BedrockAnswers, ConnectorAnswers, ModelAnswers
+from fairlead.flows.endpoints import bedrock_url, region_in_url
+
+T = TypeVar("T")
+
+
+def start_answers(connector_id: str) -> BedrockAnswers:
+    """Return the answers that a journey begins with.
+
+    `connector_id` is a new UUID. A part of it goes into the names in AWS, which must be unique in
+    the account, so that a second connection does not meet the first one.
+    """
+    answers = BedrockAnswers(connector=ConnectorAnswers(id=connector_id))
+    name = f"fairlead-bedrock-{connector_id[:6]}"
+    named = replace(
+        answers,
+        policy=replace(answers.policy, name=name),
+        user=replace(answers.user, name=name),
+        connector=replace(answers.connector, inference_id=_inference_id(name)),
+    )
+    return replace(named, connector=replace(named.connector, name=_connector_name(named)))
+
+
+def settle(old: BedrockAnswers, new: BedrockAnswers) -> BedrockAnswers:
+    """Return `new` with everything made to fit that follows from what has changed since `old`.
+
+    What was looked up for another sign-in, region or user is dropped. A name that was derived
+    follows its source; one that the user has typed stays. Settling twice is settling once.
+    """
+    new = replace(new, aws=_settle_aws(old.aws, new.aws))
+    new = replace(new, elastic=_settle_elastic(old.elastic, new.elastic))
+    new = replace(new, models=_settle_models(new))
+    new = replace(new, key=_settle_key(old, new))
+    return _settle_names(old, new)
+
+
+def _settle_aws(old: AwsSignIn, new: AwsSignIn) -> AwsSignIn:
+    """Forget who the operator was when the credentials are others."""
+    is_same = (old.source, old.profile, old.access_key_id) == (
+        new.source,
+        new.profile,
+        new.access_key_id,
+    )
+    if is_same or new.identity != old.identity:
+        return new
+    return replace(new, identity=None)
+
+
+def _settle_elastic(old: ElasticSignIn, new: ElasticSignIn) -> ElasticSignIn:
+    """Forget what answered when the address is another one."""
+    is_same = (old.address, old.ca_file) == (new.address, new.ca_file)
+    if is_same or new.deployment != old.deployment:
+        return new
+    return replace(new, deployment=None)
+
+
+def _settle_models(new: BedrockAnswers) -> ModelAnswers:
+    """Drop models of another region or account; keep default and consents within the chosen."""
+    models = new.models
+    arns = (parse_arn(model.arn) for model in models.chosen)
+    accounts = {arn.account for arn in arns if arn is not None and arn.account}
+    identity = new.aws.identity
+    is_elsewhere = models.looked_up_for not in ("", new.aws.region) or (
+        identity is not None and not accounts <= {identity.account}
+    )
+    if is_elsewhere:
+        return ModelAnswers(form=models.form)
+    chosen_ids = [model.call_id for model in models.chosen]
+    default_id = models.default_id
+    if default_id not in chosen_ids:
+        default_id = next(iter(chosen_ids), "")
+    wanted = {model.model_id for model in models.chosen}
+    accepted = tuple(model_id for model_id in models.accepted if model_id in wanted)
+    return replace(models, default_id=default_id, accepted=accepted)
+
+
+def _settle_key(old: BedrockAnswers, new: BedrockAnswers) -> KeyAnswers:
+    """Forget the keys of another user, and the test of another key."""
+    key = new.key
+    if key.present == old.key.present and _owner(old) != _owner(new):
+        key = replace(key, present=())
+    if key.own_id != old.key.own_id and key.own_is_tested == old.key.own_is_tested:
+        key = replace(key, own_is_tested=False)
+    if key.relief_id not in {info.access_key_id for info in key.present}:
+        key = replace(key, relief=KeyRelief.NONE, relief_id="")
+    return key
+
+
+def _owner(answers: BedrockAnswers) -> tuple[object, ...]:
+    identity = answers.aws.identity
+    account = identity.account if identity is not None else ""
+    return answers.user.mode, answers.user.name, account
+
+
+def _settle_names(old: BedrockAnswers, new: BedrockAnswers) -> BedrockAnswers:
+    if new.user.mode is UserMode.NEW:
+        name = _follow(old.user.name, new.user.name, old.policy.name, new.policy.name)
+        new = replace(new, user=replace(new.user, name=name))
+    was, now = old.connector, new.connector
+    derived = _connector_name(old), _connector_name(new)
+    now = replace(
+        now,
+        name=_follow(was.name, now.name, *derived),
+        inference_id=_follow(
+            was.inference_id,
+            now.inference_id,
+            _inference_id(old.policy.name),
+            _inference_id(new.policy.name),
+        ),
+        region=_follow(was.region, now.region, _needed_region(old), _needed_region(new)),
+    )
+    return replace(new, connector=now)
+
+
+def _follow(was: T, now: T, was_derived: T, now_derived: T) -> T:
+    """Return what an answer becomes: derived anew if it was, and nobody has changed it."""
+    return now_derived if now == was == was_derived else now
+
+
+def _connector_name(answers: BedrockAnswers) -> str:
+    model = answers.models.default
+    return f"Bedrock {model.name}" if model is not None else "Amazon Bedrock"
+
+
+def _inference_id(name: str) -> str:
+    return re.sub(r"[^a-z0-9_.-]+", "-", name.lower()).strip("_.-")
+
+
+def _needed_region(answers: BedrockAnswers) -> str:
+    """Return the region to put into the connector: only where Kibana cannot read it in the URL."""
+    region = answers.aws.region
+    url = answers.connector.api_url or bedrock_url(region)
+    return "" if region_in_url(url) == region else region

@@ -1,0 +1,167 @@
+"""The grammar of an identity policy: "Grammar of the IAM JSON policy language", IAM user guide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fairlead.core.flow import Issue, Weight
+from fairlead.core.texts import Text, translate
+from fairlead.flows.policy_rules import as_list
+
+_FIELD = "edited"
+_VERSIONS = ("2012-10-17", "2008-10-17")
+_ACTION = re.compile(r"\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+")
+_RESOURCE = re.compile(r"\*|(?:arn|\*|\?):.*|arn:.*|[^:]*\*", re.DOTALL)
+_SID = re.compile(r"[A-Za-z0-9]*")
+
+_BASES = (
+    *("StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"),
+    *("StringLike", "StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan"),
+    *("NumericLessThanEquals", "NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals"),
+    *("DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan"),
+    *("DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals"),
+    *("ArnNotEquals", "ArnLike", "ArnNotLike"),
+)
+_OPERATORS = frozenset(
+    {
+        "Null",
+        *(
+            f"{quantifier}{base}{ending}"
+            for quantifier in ("", "ForAllValues:", "ForAnyValue:")
+            for base in _BASES
+            for ending in ("", "IfExists")
+        ),
+    }
+)
+_STATEMENT_KEYS = frozenset(
+    {"Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"}
+)
+
+_ROOT = translate("PolicyCheck", "A policy is an object: { … }.")
+_ROOT_KEY = translate("PolicyCheck", "A policy has Version, Id and Statement; “%1” is not known.")
+_VERSION = translate("PolicyCheck", "Version must be “2012-10-17”.")
+_NO_VERSION = translate(
+    "PolicyCheck", "Without “Version”: “2012-10-17” AWS reads the policy by the rules of 2008."
+)
+_ID = translate("PolicyCheck", "Id must be a text.")
+_NO_STATEMENT = translate("PolicyCheck", "A policy needs at least one statement.")
+_NOT_OBJECT = translate("PolicyCheck", "Statement %1 must be an object: { … }.")
+_KEY = translate("PolicyCheck", "Statement %1: “%2” is not known.")
+_KEY_CASE = translate("PolicyCheck", "Statement %1: “%2” must be written “%3”.")
+_PRINCIPAL = translate(
+    "PolicyCheck", "Statement %1: a policy for a user names no principal. Leave “%2” out."
+)
+_SID_SIGNS = translate("PolicyCheck", "Statement %1: a Sid has letters and digits only.")
+_SID_TWICE = translate("PolicyCheck", "The Sid “%1” stands twice; each must be different.")
+_EFFECT = translate("PolicyCheck", "Statement %1: Effect must be “Allow” or “Deny”.")
+_NEITHER = translate("PolicyCheck", "Statement %1: %2 is missing.")
+_BOTH = translate("PolicyCheck", "Statement %1: it can have %2 or Not%2, not both.")
+_TEXTS = translate("PolicyCheck", "Statement %1: %2 must be a text or a list of texts.")
+_BAD_ACTION = translate(
+    "PolicyCheck", "Statement %1: “%2” is not an action, such as bedrock:InvokeModel."
+)
+_BAD_RESOURCE = translate(
+    "PolicyCheck", "Statement %1: “%2” is not a resource. It must be an ARN or “*”."
+)
+_CONDITION = translate("PolicyCheck", "Statement %1: Condition must be an object of objects.")
+_OPERATOR = translate("PolicyCheck", "Statement %1: there is no condition operator “%2”.")
+_VALUES = translate("PolicyCheck", "Statement %1: the values of “%2” must be texts or numbers.")
+_NO_VALUES = translate("PolicyCheck", "Statement %1: “%2” has no value to compare with.")
+
+
+def check_grammar(document: Any) -> tuple[Issue, ...]:
+    """Return what IAM would not accept, and what it would read differently from what it looks."""
+    if not isinstance(document, dict):
+        return (Issue(_FIELD, _ROOT),)
+    return (*_check_root(document), *_check_statements(document.get("Statement")))
+
+
+def _check_root(document: Mapping[str, Any]) -> Iterator[Issue]:
+    for key in document.keys() - {"Version", "Id", "Statement"}:
+        yield Issue(_FIELD, _ROOT_KEY(key))
+    if "Version" not in document:
+        yield Issue(_FIELD, _NO_VERSION, Weight.WARNING)
+    elif document["Version"] not in _VERSIONS:
+        yield Issue(_FIELD, _VERSION)
+    elif document["Version"] != _VERSIONS[0]:
+        yield Issue(_FIELD, _NO_VERSION, Weight.WARNING)
+    if not isinstance(document.get("Id", ""), str):
+        yield Issue(_FIELD, _ID)
+
+
+def _check_statements(value: Any) -> Iterator[Issue]:
+    statements = as_list(value)
+    if value is None or not statements:
+        yield Issue(_FIELD, _NO_STATEMENT)
+        return
+    sids: set[str] = set()
+    for number, statement in enumerate(statements, 1):
+        if not isinstance(statement, dict):
+            yield Issue(_FIELD, _NOT_OBJECT(number))
+            continue
+        yield from (Issue(_FIELD, text) for text in _check_statement(number, statement))
+        sid = statement.get("Sid")
+        if isinstance(sid, str) and sid:
+            if sid in sids:
+                yield Issue(_FIELD, _SID_TWICE(sid))
+            sids.add(sid)
+
+
+def _check_statement(number: int, statement: Mapping[str, Any]) -> Iterator[Text]:
+    yield from _check_keys(number, statement)
+    sid = statement.get("Sid", "")
+    if not isinstance(sid, str) or _SID.fullmatch(sid) is None:
+        yield _SID_SIGNS(number)
+    if statement.get("Effect") not in ("Allow", "Deny"):
+        yield _EFFECT(number)
+    yield from _check_element(number, statement, "Action", _ACTION, _BAD_ACTION)
+    yield from _check_element(number, statement, "Resource", _RESOURCE, _BAD_RESOURCE)
+    if "Condition" in statement:
+        yield from _check_condition(number, statement["Condition"])
+
+
+def _check_keys(number: int, statement: Mapping[str, Any]) -> Iterator[Text]:
+    proper = {key.lower(): key for key in _STATEMENT_KEYS}
+    for key in statement:
+        if key in ("Principal", "NotPrincipal"):
+            yield _PRINCIPAL(number, key)
+        elif key not in _STATEMENT_KEYS and key.lower() in proper:
+            yield _KEY_CASE(number, key, proper[key.lower()])
+        elif key not in _STATEMENT_KEYS:
+            yield _KEY(number, key)
+
+
+def _check_element(
+    number: int, statement: Mapping[str, Any], name: str, form: re.Pattern[str], words: Text
+) -> Iterator[Text]:
+    present = [key for key in (name, f"Not{name}") if key in statement]
+    if len(present) != 1:
+        yield (_BOTH if present else _NEITHER)(number, name)
+        return
+    values = as_list(statement[present[0]])
+    if not values or not all(isinstance(value, str) for value in values):
+        yield _TEXTS(number, present[0])
+        return
+    for value in values:
+        if form.fullmatch(value) is None:
+            yield words(number, value)
+
+
+def _check_condition(number: int, condition: Any) -> Iterator[Text]:
+    if not isinstance(condition, dict):
+        yield _CONDITION(number)
+        return
+    for operator, keys in condition.items():
+        if operator not in _OPERATORS:
+            yield _OPERATOR(number, operator)
+        if not isinstance(keys, dict):
+            yield _CONDITION(number)
+            continue
+        for key, values in keys.items():
+            listed = as_list(values)
+            if not listed:
+                yield _NO_VALUES(number, key)
+            elif not all(isinstance(value, str | int | float) for value in listed):
+                yield _VALUES(number, key)

@@ -1,0 +1,81 @@
+"""JSON read strictly, with words for where and why it is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from fairlead.core.flow import Issue
+from fairlead.core.texts import Text, translate
+
+_FIELD = "edited"
+
+_AT = translate("PolicyCheck", "Line %1, column %2: %3")
+_TWICE = translate("PolicyCheck", "“%1” stands twice in one object. Only one of them would count.")
+_DEEP = translate("PolicyCheck", "The document is nested far too deeply for a policy.")
+_NO_NUMBER = translate("PolicyCheck", "“%1” is not a number in JSON.")
+_NOT_JSON = translate("PolicyCheck", "This is not JSON.")
+
+# What the standard library says, by its beginning.
+_WORDS: Mapping[str, Text] = {
+    "Expecting property name": translate(
+        "PolicyCheck", "a name in double quotes belongs here; behind the last one is no comma."
+    ),
+    "Illegal trailing comma": translate(
+        "PolicyCheck", "behind the last entry there is no comma in JSON."
+    ),
+    "Expecting ':'": translate("PolicyCheck", "a colon belongs between a name and its value."),
+    "Expecting ','": translate("PolicyCheck", "a comma or a closing bracket belongs here."),
+    "Expecting value": translate(
+        "PolicyCheck", "a value belongs here: text in double quotes, a list or an object."
+    ),
+    "Unterminated string": translate("PolicyCheck", "the text that begins here has no end quote."),
+    "Extra data": translate("PolicyCheck", "the document is over before this."),
+    "Invalid control character": translate(
+        "PolicyCheck", "a text may not go on in the next line, nor hold a tab."
+    ),
+    "Invalid \\": translate("PolicyCheck", "a backslash begins an escape that JSON does not know."),
+    "Unexpected UTF-8 BOM": translate(
+        "PolicyCheck", "an invisible mark stands before the document."
+    ),
+}
+
+
+class _Repeated(ValueError):
+    """A name stands twice in one object."""
+
+
+class _NoNumber(ValueError):
+    """NaN or Infinity, which the standard library reads and JSON does not have."""
+
+
+def read_json(text: str) -> Any | Issue:
+    """Return what the text holds, or an issue that says why it is not JSON."""
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    except _Repeated as error:
+        return Issue(_FIELD, _TWICE(str(error)))
+    except _NoNumber as error:
+        return Issue(_FIELD, _NO_NUMBER(str(error)))
+    except json.JSONDecodeError as error:
+        words = next((said for start, said in _WORDS.items() if error.msg.startswith(start)), None)
+        return Issue(_FIELD, _AT(error.lineno, error.colno, words or _NOT_JSON))
+    except RecursionError:
+        return Issue(_FIELD, _DEEP)
+    except ValueError:
+        # A number with more digits than Python turns into one.
+        return Issue(_FIELD, _NOT_JSON)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _Repeated(name)
+        found[name] = value
+    return found
+
+
+def _refuse(name: str) -> Any:
+    raise _NoNumber(name)
