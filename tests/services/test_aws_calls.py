@@ -237,8 +237,9 @@ def test_a_failure_on_the_second_page_is_a_problem_too() -> None:
 
 
 def test_a_new_key_in_an_answer_that_cannot_be_read_stays_unseen() -> None:
-    answer = f"<CreateAccessKeyResponse><SecretAccessKey>{SECRET}</SecretAccessKey>"
+    answer = "<CreateAccessKeyResponse><SecretAccessKey>nEw/SeCrEt</SecretAccessKey>"
     with Wire(http(200, answer, "text/xml")) as wire:
         problem = failure_of(reach(wire), "create_access_key")
     assert problem.service_code == "unreadable"
     assert "invalid XML" in problem.details
+    assert_keeps(problem, "nEw/SeCrEt")

@@ -196,3 +196,9 @@ def test_another_404_is_not_a_missing_endpoint() -> None:
     reply = http(404, '{"ok": false, "message": "Unknown resource."}')
     assert fail_over(reply, lambda way: way.inference("completion", "i")).service_code == "404"
     assert fail_over(reply, lambda way: way.delete_inference("completion", "i")).status == 404
+
+
+def test_an_answer_that_cannot_be_read_is_not_quoted() -> None:
+    problem = fail_over(http(200, '{"key": "nEw/SeCrEt"', **PRODUCT), put)
+    assert problem.service_code == "unreadable"
+    assert_keeps(problem, "nEw/SeCrEt")

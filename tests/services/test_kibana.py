@@ -242,3 +242,9 @@ def test_faults_of_the_practice_world_are_told(kind: str, code: str, world: Worl
     assert problem.may_have_happened
     kibana.delete_connector(connector_id)
     kibana.close()
+
+
+def test_an_answer_that_cannot_be_read_is_quoted_unless_something_was_made() -> None:
+    reply = http(200, '{"key": "nEw/SeCrEt"')
+    assert "nEw/SeCrEt" in fail_over(reply, Kibana.connectors).details
+    assert_keeps(fail_over(reply, create), "nEw/SeCrEt")

@@ -41,7 +41,6 @@ class Elasticsearch:
             "http://elasticsearch:9200",
             node_class=make_node_class(http),
             max_retries=0,
-            retry_on_status=(),
         )
 
     def info(self) -> dict[str, Any]:
