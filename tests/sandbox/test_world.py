@@ -98,6 +98,13 @@ def test_importing_the_world_does_not_import_moto() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_profile_that_is_missing_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_PROFILE", "missing")
+    # Moto keeps what it asked for once, so this takes a process of its own.
+    code = "from fairlead.sandbox.world import World; world = World(); world.start(); world.stop()"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_the_profiles_work_and_are_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with World(Scene(region="eu-west-1")) as world:
         (tmp_path / "credentials").write_text("old")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,18 +104,34 @@ def test_a_request_without_a_signature(account: Account) -> None:
     connection.close()
 
 
-def test_a_body_that_was_changed_after_signing(account: Account) -> None:
-    client = account.client("iam")
+def _refused_after(client: Any, event: str, tamper: Callable[..., None], **call: Any) -> Refusal:
+    """Change a request between signing and sending; return what AWS says to it."""
+    client.meta.events.register(event, tamper)
+    try:
+        return refused(**call)
+    finally:
+        client.meta.events.unregister(event, tamper)
 
-    def tamper(request: Any, **_more: object) -> None:
+
+def test_a_body_that_was_changed_after_signing(account: Account) -> None:
+    iam, s3 = account.client("iam"), account.client("s3")
+
+    def forge(request: Any, **_more: object) -> None:
         request.body = request.body.replace("honest", "forged")
 
-    client.meta.events.register("before-send.iam.CreateUser", tamper)
-    try:
-        assert refused(client.create_user, UserName="honest").code == "SignatureDoesNotMatch"
-    finally:
-        client.meta.events.unregister("before-send.iam.CreateUser", tamper)
-    assert refused(client.get_user, UserName="forged").code == "NoSuchEntity"
+    refusal = _refused_after(
+        iam, "before-send.iam.CreateUser", forge, call=iam.create_user, UserName="honest"
+    )
+    assert refusal.code == "SignatureDoesNotMatch"
+    assert refused(iam.get_user, UserName="forged").code == "NoSuchEntity"
+
+    # S3 signs the hash of the body in a header; the body has to have it.
+    def swap(request: Any, **_more: object) -> None:
+        request.body = b"forged"
+
+    params = {"Bucket": "some-bucket", "Key": "x", "Body": b"honest"}
+    refusal = _refused_after(s3, "before-send.s3.PutObject", swap, call=s3.put_object, **params)
+    assert refusal.code == "XAmzContentSHA256Mismatch"
 
 
 def test_a_key_of_another_partition_is_unknown(account: Account) -> None:

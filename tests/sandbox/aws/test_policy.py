@@ -38,6 +38,10 @@ def effect(*statements: dict[str, Any], context: Context | None = None, **names:
         ([deny(GET, "arn:aws:s3:::other/*"), allow("*")], Effect.ALLOWED),
         ([{"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}], Effect.ALLOWED),
         ([{"Effect": "Allow", "NotAction": "s3:*", "Resource": "*"}], Effect.IMPLICIT_DENY),
+        (
+            [{"Effect": "Allow", "NotAction": "S3:getobject", "Resource": "*"}],
+            Effect.IMPLICIT_DENY,
+        ),
         ([{"Effect": "Allow", "Action": "*", "NotResource": LOG}], Effect.IMPLICIT_DENY),
         ([{"Effect": "Allow", "Action": "*", "NotResource": "x"}], Effect.ALLOWED),
     ],

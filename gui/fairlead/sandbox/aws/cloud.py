@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from botocore.session import Session
+from moto.core import base_backend, utils
 from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
 from moto.iam.models import IAMBackend, iam_backends
@@ -28,6 +30,9 @@ from fairlead.sandbox.aws.sts import Sts
 from fairlead.sandbox.faults import Faults
 from fairlead.sandbox.gate import Gate
 from fairlead.sandbox.scene import Scene
+
+# A setting of botocore that no file, no variable and no default gives a value.
+_UNSET: Final = (None, None, None, None)
 
 _ADMIN: Final[Mapping[str, Any]] = {
     "Version": "2012-10-17",
@@ -54,6 +59,7 @@ class Cloud:
     """
 
     def __init__(self, scene: Scene, gate: Gate, faults: Faults) -> None:
+        _blind_moto()
         BackendDict.reset()
         reset_model_data()
         backend = iam_backends[scene.account][scene.partition]
@@ -72,6 +78,18 @@ class Cloud:
         self.app = Front(scene, gate, self.identities, endpoints)
         self.admin = _make_user(backend, "admin", "AdministratorAccess", _ADMIN)
         self.weak = _make_user(backend, "weak", "LookOnly", _WEAK)
+
+
+def _blind_moto() -> None:
+    """Keep moto from reading the user's AWS profile, whose absence would end the world."""
+
+    def session() -> Session:
+        return Session(session_vars={"profile": _UNSET, "config_file": _UNSET})
+
+    # WORKAROUND(https://github.com/getmoto/moto/issues/5469): moto asks a session of boto3 for
+    # the names of regions and services.
+    for module in (base_backend, utils):
+        vars(module)["Session"] = session
 
 
 def _build_bedrock(scene: Scene, permissions: Permissions, faults: Faults) -> BedrockEndpoint:
