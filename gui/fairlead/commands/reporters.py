@@ -42,6 +42,10 @@ class Reporter(Protocol):
         """Show every change of a plan, in order."""
         ...
 
+    def learn_titles(self, titles: Mapping[str, Text]) -> None:
+        """Hear what the steps are called."""
+        ...
+
     def on_event(self, event: Event) -> None:
         """Follow a run."""
         ...
@@ -58,10 +62,8 @@ class Reporter(Protocol):
 class Words:
     """Tells a person. Output goes to `out`, problems to `err`."""
 
-    def __init__(
-        self, titles: Mapping[str, Text], out: TextIO | None = None, err: TextIO | None = None
-    ) -> None:
-        self._titles = dict(titles)
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self._titles: dict[str, Text] = {}
         self._out = out or sys.stdout
         self._err = err or sys.stderr
         self._reported = ""
@@ -72,7 +74,7 @@ class Words:
 
     def show_plan(self, name: str, rows: Rows) -> None:
         """Print the changes with the call behind each."""
-        self._titles.update({step: title for step, title, _rows in rows})
+        self.learn_titles({step: title for step, title, _rows in rows})
         self.say(f"{name}: what will be done, in order")
         for _step, _title, changes in rows:
             for row in changes:
@@ -81,6 +83,10 @@ class Words:
                     self.say(f"          {line}")
                 self.say(f"          undo: {row.undo}")
         self.say("")
+
+    def learn_titles(self, titles: Mapping[str, Text]) -> None:
+        """Call the steps by these titles."""
+        self._titles.update(titles)
 
     def on_event(self, event: Event) -> None:
         """Print a line for each row of the checklist as it ends, and what it waits for."""
@@ -159,6 +165,9 @@ class JsonLines:
                 for row in changes
             ],
         )
+
+    def learn_titles(self, titles: Mapping[str, Text]) -> None:
+        """Programs go by the steps' ids."""
 
     def on_event(self, event: Event) -> None:
         """Write each event but the last, which `end` writes with more in it."""

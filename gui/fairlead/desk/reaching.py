@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from fairlead.core.plan import Plan
@@ -82,6 +83,7 @@ class Reaching:
         aws, elastic = aws_of(plan.sign_in), elastic_of(plan.sign_in)
         return Reach(
             aws=self.aws(aws, full),
+            aws_in=lambda region: self._new_aws(replace(aws, region=region), full),
             kibana=self.kibana(elastic, full),
             elasticsearch=self.elasticsearch(elastic, full),
             vault=self.vault(),
@@ -96,6 +98,7 @@ class Reaching:
         with ExitStack() as stack:
             yield Reach(
                 aws=stack.enter_context(closing(self._new_aws(aws, full))),
+                aws_in=lambda region: self._new_aws(replace(aws, region=region), full),
                 kibana=stack.enter_context(closing(self._new_kibana(elastic, full))),
                 elasticsearch=stack.enter_context(closing(self._new_elasticsearch(elastic, full)))
                 if _elasticsearch_url(elastic)

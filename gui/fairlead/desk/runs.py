@@ -9,14 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fairlead.core.cancel import CancelToken
-from fairlead.core.engine import Engine
 from fairlead.core.events import Ending, Event, RunEnded
-from fairlead.core.journal import Journal, Run
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
 from fairlead.core.step import Facts, Row
 from fairlead.core.texts import Text
-from fairlead.desk.reaching import Reaching
+from fairlead.desk.base import DeskPart
 from fairlead.desk.sign_ins import elastic_of, secret_of, vault_entry
 from fairlead.flows.place import check_place
 from fairlead.flows.setup_file import write_setup_file
@@ -30,13 +28,8 @@ from fairlead.steps.reach import Reach
 OnEvent = Callable[[Event], None]
 
 
-class Runs:
-    """The runs of one journal."""
-
-    def __init__(self, reaching: Reaching, journal: Journal) -> None:
-        self._reaching = reaching
-        self._journal = journal
-        self._engine = Engine(journal)
+class Runs(DeskPart):
+    """`RunDesk` but for what needs a test of the connection."""
 
     def rows(self, plan: Plan) -> tuple[tuple[str, Text, tuple[Row, ...]], ...]:
         """Return per step its id, its title and the rows that Review lists."""
@@ -46,28 +39,30 @@ class Runs:
         self, plan: Plan, bag: SecretBag, on_event: OnEvent, cancel: CancelToken
     ) -> RunEnded:
         """Inspect every step and change nothing."""
-        with self._reaching.run(plan, bag) as reach:
+        with self.room.reaching.run(plan, bag) as reach:
             self._check_place(plan, reach)
-            return self._engine.dry_run("", build_steps(plan, reach), on_event, cancel)
+            return self.room.engine.dry_run("", build_steps(plan, reach), on_event, cancel)
 
     def apply(self, plan: Plan, bag: SecretBag, on_event: OnEvent, cancel: CancelToken) -> RunEnded:
-        """Begin a run of this plan, and remember the sign-in where the user agreed to that."""
+        """Begin a run of this plan, and keep its sign-in to Elastic in the keyring."""
         plan = self._with_remembered_sign_in(plan, bag)
-        with self._reaching.run(plan, bag) as reach:
+        with self.room.reaching.run(plan, bag) as reach:
             self._check_place(plan, reach)
             run_id = new_run_id()
-            self._journal.begin(run_id, plan, time.time())
+            self.room.journal.begin(run_id, plan, time.time())
+            self.room.keep_bag(run_id, bag)
             with keep_awake():
-                return self._engine.run(run_id, build_steps(plan, reach), on_event, cancel)
+                return self.room.engine.run(run_id, build_steps(plan, reach), on_event, cancel)
 
     def resume(
         self, run_id: str, bag: SecretBag, on_event: OnEvent, cancel: CancelToken
     ) -> RunEnded:
         """Go on with a run that has not ended."""
         plan = self.plan_of(run_id)
-        with self._reaching.run(plan, bag) as reach, keep_awake():
+        self.room.keep_bag(run_id, bag)
+        with self.room.reaching.run(plan, bag) as reach, keep_awake():
             self._check_place(plan, reach)
-            return self._engine.run(run_id, build_steps(plan, reach), on_event, cancel)
+            return self.room.engine.run(run_id, build_steps(plan, reach), on_event, cancel)
 
     def undo(
         self,
@@ -79,32 +74,25 @@ class Runs:
     ) -> RunEnded:
         """Remove what the run made, and forget its sign-in when that is done."""
         plan = self.plan_of(run_id)
-        with self._reaching.run(plan, bag) as reach, keep_awake():
+        self.room.keep_bag(run_id, bag)
+        with self.room.reaching.run(plan, bag) as reach, keep_awake():
             self._check_place(plan, reach)
-            ended = self._engine.undo(run_id, build_steps(plan, reach), on_event, cancel, remove)
+            ended = self.room.engine.undo(
+                run_id, build_steps(plan, reach), on_event, cancel, remove
+            )
         if ended.ending is Ending.UNDONE:
             self._forget_sign_in(plan)
         return ended
 
     def plan_of(self, run_id: str) -> Plan:
         """Return the plan of a run."""
-        return self._journal.run(run_id).plan
-
-    def run_of(self, run_id: str) -> Run:
-        """Return a run as the journal has it."""
-        return self._journal.run(run_id)
-
-    def all_runs(self) -> tuple[Run, ...]:
-        """Return all runs, the newest first."""
-        return self._journal.runs()
-
-    def is_in_use(self, run_id: str) -> bool:
-        """Tell whether some window or command works on the run now."""
-        return self._journal.is_held(run_id)
+        return self.room.journal.run(run_id).plan
 
     def facts_of(self, run_id: str) -> dict[str, Facts]:
         """Return what the run's steps learnt and made, by step id."""
-        return {step: record.facts for step, record in self._journal.run(run_id).records.items()}
+        return {
+            step: record.facts for step, record in self.room.journal.run(run_id).records.items()
+        }
 
     def save_plan(self, plan: Plan, path: Path) -> None:
         """Write the plan as a setup file."""
@@ -114,7 +102,7 @@ class Runs:
         """Write the run's access key in the form of the AWS console's .csv, for its owner only."""
         facts = self.facts_of(run_id)
         made = facts.get("access-key") or facts["own-key"]
-        key = need_key(self._reaching.vault(), made["secret_name"])
+        key = need_key(self.room.reaching.vault(), made["secret_name"])
         lines = ("Access key ID,Secret access key", f"{key.access_key_id},{key.secret_access_key}")
         write_private(path, ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode())
 
@@ -122,12 +110,16 @@ class Runs:
         check_place(plan.place, find_place(reach))
 
     def _with_remembered_sign_in(self, plan: Plan, bag: SecretBag) -> Plan:
+        """Keep the secret of the Elastic sign-in in the keyring unless the plan names a place.
+
+        Testing, resuming and undoing need it after a restart.
+        """
         elastic = plan.sign_in["elastic"]
-        if elastic.get("secret") or not elastic.get("remember"):
+        if elastic.get("secret"):
             return plan
         sign_in = elastic_of(plan.sign_in)
         entry = vault_entry(sign_in)
-        self._reaching.vault().store(entry, bag.get(secret_of(sign_in)))
+        self.room.reaching.vault().store(entry, bag.get(secret_of(sign_in)))
         remembered = {**elastic, "secret": {"keyring": entry, "ours": True}}
         return dataclasses.replace(plan, sign_in={**plan.sign_in, "elastic": remembered})
 
@@ -138,11 +130,11 @@ class Runs:
             return
         needed = any(
             run.plan.sign_in["elastic"].get("secret", {}).get("keyring") == secret["keyring"]
-            for run in self.all_runs()
+            for run in self.room.journal.runs()
             if not run.is_undone
         )
         if not needed:
-            self._reaching.vault().delete(secret["keyring"])
+            self.room.reaching.vault().delete(secret["keyring"])
 
 
 def new_run_id() -> str:

@@ -1,0 +1,215 @@
+"""The commands that do something: plan, apply, resume, undo, check and runs."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from fairlead.cli import EXIT_CANCELLED, EXIT_FAILED, EXIT_PROVED
+from fairlead.commands.reporters import JsonLines, Reporter, Words
+from fairlead.commands.setup import plan_from_file
+from fairlead.core.cancel import Cancelled, CancelToken
+from fairlead.core.errors import Problem
+from fairlead.core.events import Ending, RunEnded
+from fairlead.core.plan import Plan
+from fairlead.core.secrets import SecretBag
+from fairlead.core.step import Facts
+from fairlead.core.texts import Text, translate
+from fairlead.desk.local import LocalDesk
+from fairlead.desk.opening import open_surroundings
+from fairlead.flows.views import Connection, Health
+
+_NOT_FOUND = translate("Commands", "There is no connection or run named %1.")
+_NOT_FOUND_ADVICE = translate("Commands", "“fairlead runs” lists them.")
+_AMBIGUOUS = translate("Commands", "Several runs are named %1.")
+_AMBIGUOUS_ADVICE = translate("Commands", "Say which by its id: %1")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Session:
+    """One command at work."""
+
+    desk: LocalDesk
+    options: argparse.Namespace
+    reporter: Reporter
+    cancel: CancelToken
+
+
+def run_command(options: argparse.Namespace) -> int:
+    """Run the command and return its exit status; a second Ctrl+C ends it at once."""
+    reporter: Reporter = JsonLines() if options.json else Words()
+    opening = partial(
+        open_surroundings, sandbox=options.sandbox, scene=options.scene, state=options.state
+    )
+    try:
+        with (
+            contextlib.closing(LocalDesk(opening)) as desk,
+            _cancel_on_interrupt() as cancel,
+        ):
+            if options.sandbox:
+                reporter.say(
+                    "On a sandbox of its own: secrets stay in memory, and everything is gone "
+                    "when this command ends.",
+                    sandbox=True,
+                )
+            return _COMMANDS[options.command](_Session(desk, options, reporter, cancel))
+    except Problem as problem:
+        reporter.fail(problem)
+        return EXIT_FAILED
+    except (Cancelled, KeyboardInterrupt):
+        return EXIT_CANCELLED
+
+
+def _plan(session: _Session) -> int:
+    plan, bag = plan_from_file(session.desk, session.options.file, session.cancel)
+    _show(session, plan)
+    ended = session.desk.dry_run(plan, bag, session.reporter.on_event, session.cancel)
+    session.reporter.end(ended, {})
+    return EXIT_FAILED if ended.problem is not None else EXIT_PROVED
+
+
+def _apply(session: _Session) -> int:
+    plan, bag = plan_from_file(session.desk, session.options.file, session.cancel)
+    _show(session, plan)
+    if not session.options.yes and not _agrees(f"Make these changes to set up {plan.name}?"):
+        return EXIT_CANCELLED
+    ended = session.desk.apply(plan, bag, session.reporter.on_event, session.cancel)
+    if ended.ending is Ending.FAILED and session.options.on_failure == "undo":
+        undone = session.desk.undo(ended.run_id, bag, session.reporter.on_event, session.cancel)
+        ended = dataclasses.replace(undone, problem=ended.problem)
+        session.reporter.end(ended, {})
+        return EXIT_FAILED
+    return _end(session, ended)
+
+
+def _resume(session: _Session) -> int:
+    run = _find(session)
+    _learn_titles(session, session.desk.plan_of(run.run_id))
+    bag = SecretBag()
+    return _end(
+        session,
+        session.desk.resume(run.run_id, bag, session.reporter.on_event, session.cancel),
+    )
+
+
+def _undo(session: _Session) -> int:
+    run = _find(session)
+    _learn_titles(session, session.desk.plan_of(run.run_id))
+    if not session.options.yes and not _agrees(f"Remove what {run.name} has made?"):
+        return EXIT_CANCELLED
+    ended = session.desk.undo(
+        run.run_id,
+        SecretBag(),
+        session.reporter.on_event,
+        session.cancel,
+        frozenset(session.options.remove_data),
+    )
+    return _end(session, ended)
+
+
+def _check(session: _Session) -> int:
+    found = session.desk.check(_find(session).run_id)
+    _tell(session, found)
+    return EXIT_PROVED if found.health is Health.WORKING else EXIT_FAILED
+
+
+def _runs(session: _Session) -> int:
+    connections = session.desk.connections()
+    for connection in connections:
+        _tell(session, connection)
+    if not connections:
+        session.reporter.say("There are no connections yet.", runs=[])
+    return EXIT_PROVED
+
+
+_COMMANDS: dict[str, Callable[[_Session], int]] = {
+    "plan": _plan,
+    "apply": _apply,
+    "resume": _resume,
+    "undo": _undo,
+    "check": _check,
+    "runs": _runs,
+}
+
+
+def _end(session: _Session, ended: RunEnded) -> int:
+    made: dict[str, Facts] = session.desk.facts_of(ended.run_id)
+    session.reporter.end(ended, made)
+    if ended.ending is Ending.CANCELLED:
+        return EXIT_CANCELLED
+    is_good = ended.ending in (Ending.PROVED, Ending.UNDONE)
+    return EXIT_PROVED if is_good else EXIT_FAILED
+
+
+def _show(session: _Session, plan: Plan) -> None:
+    session.reporter.show_plan(plan.name, session.desk.rows(plan))
+
+
+def _learn_titles(session: _Session, plan: Plan) -> None:
+    titles: dict[str, Text] = {step: title for step, title, _rows in session.desk.rows(plan)}
+    session.reporter.learn_titles(titles)
+
+
+def _find(session: _Session) -> Connection:
+    """Return the connection or run that is meant, by its id or its name."""
+    wanted = session.options.run
+    known = session.desk.connections()
+    found = [one for one in known if one.run_id == wanted] or [
+        one for one in known if one.name == wanted
+    ]
+    if not found:
+        raise Problem("run-unknown", _NOT_FOUND(wanted), _NOT_FOUND_ADVICE)
+    if len(found) > 1:
+        ids = ", ".join(one.run_id for one in found)
+        raise Problem("run-ambiguous", _AMBIGUOUS(wanted), _AMBIGUOUS_ADVICE(ids))
+    return found[0]
+
+
+def _tell(session: _Session, connection: Connection) -> None:
+    health = connection.health_text or connection.subtitle
+    session.reporter.say(
+        f"{connection.run_id}  {connection.name}  {connection.health.value}  {health}",
+        run=connection.run_id,
+        kind=connection.kind,
+        name=connection.name,
+        health=connection.health.value,
+        text=str(health),
+        done=connection.done,
+        total=connection.total,
+        latency_ms=connection.latency_ms,
+    )
+
+
+def _agrees(question: str) -> bool:
+    """Ask on the terminal. Without one the answer is no, since nobody saw the list."""
+    if not sys.stdin.isatty():
+        print("fairlead: nobody to ask; say --yes to go ahead", file=sys.stderr)
+        return False
+    return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+
+
+@contextlib.contextmanager
+def _cancel_on_interrupt() -> Iterator[CancelToken]:
+    """Give a token that the first Ctrl+C (or SIGTERM) cancels; the second one ends the program."""
+    token = CancelToken()
+
+    def interrupt(_number: int, _frame: object) -> None:
+        if token.is_cancelled:
+            raise KeyboardInterrupt
+        print("\nStopping after the current call…", file=sys.stderr)
+        token.cancel()
+
+    before = {number: signal.signal(number, interrupt) for number in _STOPPING}
+    try:
+        yield token
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)

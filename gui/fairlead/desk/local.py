@@ -1,0 +1,34 @@
+"""The desk of one Fairlead: what the pages and the command line ask, answered for real."""
+
+from __future__ import annotations
+
+from fairlead.core.secrets import SecretBag
+from fairlead.desk.lookups import Lookups
+from fairlead.desk.proofs import Proofs
+from fairlead.desk.runs import Runs
+from fairlead.desk.sign_ins import secret_of
+from fairlead.flows.answers import AwsSignIn, ElasticSignIn
+from fairlead.services import system
+
+
+class LocalDesk(Lookups, Proofs, Runs):
+    """Implements `fairlead.flows.desk.Desk` on this machine."""
+
+    def keyring_name(self) -> str:
+        """Return the name of the keyring in use, such as "GNOME Keyring"."""
+        return self.room.reaching.vault().name
+
+    def open_url(self, url: str) -> None:
+        """Open a page in the user's browser."""
+        system.open_url(url)
+
+    def practice_sign_in(self, bag: SecretBag) -> tuple[AwsSignIn, ElasticSignIn] | None:
+        """Return how to sign in to the sandbox, its API key put into the bag; None without one."""
+        practice = self.room.surroundings.practice
+        if practice is None:
+            return None
+        elastic = ElasticSignIn(
+            address=practice.kibana_url, elasticsearch_address=practice.elasticsearch_url
+        )
+        bag.put(secret_of(elastic), practice.api_key)
+        return AwsSignIn(profile="admin", region=practice.region), elastic

@@ -1,0 +1,90 @@
+"""What the pages look up before anything is made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from fairlead.core.cancel import CancelToken
+from fairlead.core.secrets import SecretBag, SecretName
+from fairlead.desk.base import DeskPart
+from fairlead.flows.answers import AccessKeyInfo, AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
+from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.flows.models import Model, ModelAccess
+from fairlead.flows.views import Check, PolicyInfo, UserInfo
+from fairlead.services.aws_session import StaticCredentials, list_profiles, list_regions
+from fairlead.steps import discovery
+from fairlead.steps.preflight import Ends, preflight
+
+
+class Lookups(DeskPart):
+    """`SignInDesk`, `IdentityDesk` and `BedrockDesk`."""
+
+    def profiles(self) -> tuple[str, ...]:
+        """Return the profiles of the shared AWS config and credentials files."""
+        return list_profiles(self.room.surroundings.aws_files)
+
+    def regions(self) -> tuple[str, ...]:
+        """Return the regions in which the SDK knows Bedrock, sorted."""
+        return list_regions()
+
+    def identify(self, aws: AwsSignIn, bag: SecretBag) -> AwsIdentity:
+        """Return who these credentials belong to."""
+        return discovery.identify(self.room.reaching.aws(aws, bag))
+
+    def meet(self, elastic: ElasticSignIn, bag: SecretBag) -> Deployment:
+        """Return what answers at the Elastic address, signed in."""
+        reaching = self.room.reaching
+        return discovery.meet(reaching.kibana(elastic, bag), reaching.elasticsearch(elastic, bag))
+
+    def spaces(self, elastic: ElasticSignIn, bag: SecretBag) -> tuple[str, ...]:
+        """Return the ids of the spaces that this sign-in may see."""
+        return discovery.spaces(self.room.reaching.kibana(elastic, bag))
+
+    def policies(self, aws: AwsSignIn, bag: SecretBag) -> tuple[PolicyInfo, ...]:
+        """Return the customer managed policies of the account, without their documents."""
+        return discovery.policies(self.room.reaching.aws(aws, bag))
+
+    def policy_document(self, aws: AwsSignIn, bag: SecretBag, arn: str) -> str:
+        """Return the default version of a policy as indented JSON."""
+        document = discovery.policy_document(self.room.reaching.aws(aws, bag), arn)
+        return json.dumps(document, indent=2, ensure_ascii=False)
+
+    def users(self, aws: AwsSignIn, bag: SecretBag) -> tuple[UserInfo, ...]:
+        """Return the IAM users of the account."""
+        return discovery.users(self.room.reaching.aws(aws, bag), CancelToken())
+
+    def access_keys(self, aws: AwsSignIn, bag: SecretBag, user: str) -> tuple[AccessKeyInfo, ...]:
+        """Return the access keys of a user with their age and last use; () for an unknown user."""
+        return discovery.access_keys(self.room.reaching.aws(aws, bag), user, CancelToken())
+
+    def try_own_key(self, aws: AwsSignIn, bag: SecretBag, access_key_id: str) -> AwsIdentity:
+        """Call STS with the user's own key and return whose it is."""
+        key = StaticCredentials(access_key_id, bag.get(SecretName.OWN_SECRET_ACCESS_KEY))
+        return discovery.try_own_key(self.room.reaching.aws(aws, bag), key)
+
+    def preflight(
+        self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
+    ) -> Iterator[Check]:
+        """Yield the rows of Sign in, one by one as they become known."""
+        reaching = self.room.reaching
+        ends = Ends(
+            lambda: reaching.aws(answers.aws, bag),
+            lambda: reaching.kibana(answers.elastic, bag),
+            reaching.vault,
+        )
+        return preflight(answers, ends, cancel)
+
+    def models(self, aws: AwsSignIn, bag: SecretBag) -> tuple[Model, ...]:
+        """Return every way to call a Claude model from the region, best first."""
+        return discovery.models(self.room.reaching.aws(aws, bag), CancelToken())
+
+    def access(
+        self, aws: AwsSignIn, bag: SecretBag, models: tuple[Model, ...], cancel: CancelToken
+    ) -> Iterator[ModelAccess]:
+        """Yield what AWS says about each model, in any order, asking side by side."""
+        return discovery.access(self.room.reaching.aws(aws, bag), models, cancel)
+
+    def try_model(self, aws: AwsSignIn, bag: SecretBag, model: Model) -> int:
+        """Call the model once with the operator's rights; return the milliseconds it took."""
+        return discovery.try_model(self.room.reaching.aws(aws, bag), model)

@@ -1,0 +1,103 @@
+"""Prompts through a connection, its checks, its health, and remedies for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from fairlead.core.cancel import CancelToken
+from fairlead.core.errors import Fix, Problem
+from fairlead.core.journal import Phase, Run
+from fairlead.core.step import Facts
+from fairlead.core.texts import Text
+from fairlead.desk.base import DeskPart
+from fairlead.desk.connections import show_connection
+from fairlead.desk.health import Checkup
+from fairlead.flows.desk import Prompt
+from fairlead.flows.views import Check, CheckState, Connection, Health, Reply
+from fairlead.steps import connection
+from fairlead.steps.build import build_steps
+from fairlead.steps.reach import Reach
+from fairlead.steps.remedies import Case, carry_out
+
+_SHORT = Prompt("Answer with the one word: ready")
+
+
+class Proofs(DeskPart):
+    """`ProofDesk`, and what Home asks about connections."""
+
+    def prompt_direct(
+        self, run_id: str, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
+    ) -> Reply:
+        """Send the prompt to Bedrock with the connector's own key, streaming the answer."""
+        run, reach = self._open(run_id)
+        return connection.prompt_direct_of(run.plan, _facts(run), reach, prompt, on_text, cancel)
+
+    def prompt_kibana(self, run_id: str, prompt: Prompt, sub_action: str) -> Reply:
+        """Send the prompt through the connector; `sub_action` is "test" or "invokeAI"."""
+        run, reach = self._open(run_id)
+        return connection.prompt_kibana_of(run.plan, reach, prompt, sub_action)
+
+    def checks(self, run_id: str) -> Iterator[Check]:
+        """Yield the checks under the test prompt: key, policy, secrets, region."""
+        run, reach = self._open(run_id)
+        return connection.checks_of(run.plan, _facts(run), reach, CancelToken())
+
+    def carry_out(self, run_id: str, fix: Fix) -> Text:
+        """Carry out a remedy and return what was done, in words."""
+        with self.room.journal.hold(run_id):
+            run, reach = self._open(run_id)
+
+            def remember(step_id: str, facts: Facts) -> None:
+                self.room.journal.record(run_id, step_id, Phase.DONE, facts, time.time())
+
+            case = Case(run_id, run.plan, _facts(run), reach, remember, CancelToken())
+            return carry_out(case, fix)
+
+    def connections(self) -> tuple[Connection, ...]:
+        """Return the finished connections and the unfinished runs, newest first."""
+        checkups = self.room.health.all()
+        return tuple(
+            self._show(run, checkups.get(run.id))
+            for run in self.room.journal.runs()
+            if not run.is_undone
+        )
+
+    def check(self, run_id: str) -> Connection:
+        """Test a connection end to end, remember how it was, and return it so."""
+        checkup = self._examine(run_id)
+        self.room.health.note(run_id, checkup)
+        return self._show(self.room.journal.run(run_id), checkup)
+
+    def _examine(self, run_id: str) -> Checkup:
+        """Ask the checks, then send one prompt as the AI Assistant does."""
+        try:
+            failed = next((c for c in self.checks(run_id) if c.state is CheckState.FAILED), None)
+            if failed is not None:
+                return Checkup(Health.FAILING, time.time(), problem=failed.title)
+            reply = self.prompt_kibana(run_id, _SHORT, "invokeAI")
+        except Problem as problem:
+            return Checkup(Health.FAILING, time.time(), problem=problem.title)
+        return Checkup(Health.WORKING, time.time(), reply.latency_ms)
+
+    def _show(self, run: Run, checkup: Checkup | None) -> Connection:
+        steps = build_steps(run.plan, None)
+        undone = (
+            step.title
+            for step in steps
+            if (record := run.records.get(step.id)) is None or not record.is_done
+        )
+        return show_connection(
+            run,
+            checkup,
+            in_use=self.room.journal.is_held(run.id),
+            stopped_at=next(undone, None),
+        )
+
+    def _open(self, run_id: str) -> tuple[Run, Reach]:
+        run = self.room.journal.run(run_id)
+        return run, self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
+
+
+def _facts(run: Run) -> dict[str, Facts]:
+    return {step: record.facts for step, record in run.records.items() if record.is_done}
