@@ -17,10 +17,7 @@ from fairlead.core.journal import Journal, Record
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.secrets import SecretBag
 from fairlead.core.step import Step
-from fairlead.services.problems import (
-    explain_plainly as aws_problem,
-    explain_plainly as elastic_problem,
-)
+from fairlead.flows.diagnosis import aws_problem, elastic_problem
 from fairlead.sandbox.calls import Call
 from fairlead.sandbox.faults import Fault, FaultKind
 from fairlead.sandbox.world import World
@@ -136,8 +133,8 @@ class Stage:
         self, kind: FaultKind, service: str, operation: str, *, after: int = 0
     ) -> Iterator[None]:
         """Let every such call fail, once `after` of them have passed."""
-        # Longer than any timeout of these tests.
-        self.world.faults.add(Fault(kind, service, operation, times=None, after=after, seconds=30))
+        # Longer than the timeouts of a hasty stage, shorter than that of an action in Kibana.
+        self.world.faults.add(Fault(kind, service, operation, times=None, after=after, seconds=2.5))
         try:
             yield
         finally:

@@ -12,13 +12,16 @@ from fairlead.core.texts import Text, translate, verbatim
 from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.vault import Vault
 from fairlead.steps import iam
-from fairlead.steps.keyring_entry import load_key, store_key
+from fairlead.steps.keyring_entry import load_key, next_entry, store_key
 from fairlead.steps.patience import IAM_PATIENCE, Patience
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import aws_line
 
 MOST_KEYS = 2
 """Access keys per IAM user, a quota that AWS does not raise."""
+
+ROTATING = "rotating"
+"""The fact that says that this key is being replaced: there may be one that nobody knows."""
 
 _TITLE = translate("Steps", "Create an access key for %1, store it in the keyring")
 _WHERE = translate("Steps", "IAM → keyring")
@@ -115,7 +118,7 @@ class AccessKey:
         """Delete what must go first, create the key, and store its secret before anything else."""
         for key_id in (*found.facts["orphans"].split(), self.remove_key_id):
             if key_id:
-                self._delete(key_id)
+                self.delete_key(key_id)
         made = self.aws.call_once("iam", "create_access_key", UserName=self.user)["AccessKey"]
         key = StaticCredentials(made["AccessKeyId"], made["SecretAccessKey"])
         try:
@@ -145,23 +148,24 @@ class AccessKey:
         """Delete the key, or what an interrupted attempt left, and then the keyring entry."""
         left = None
         for key_id in self._made(facts):
-            self._delete(key_id)
-        if "access_key_id" not in facts:
+            self.delete_key(key_id)
+        if self.is_of_new_user or "access_key_id" not in facts or ROTATING in facts:
             keys = iam.list_keys(self.aws, self.user)
-            for orphan in self._orphans(keys, facts["keys_before"].split()):
+            before = [] if self.is_of_new_user else facts["keys_before"].split()
+            for orphan in self._orphans(keys, before):
                 if iam.is_unused(self.aws, orphan):
-                    self._delete(orphan)
+                    self.delete_key(orphan)
                 else:
                     left = Left(_STRANGE_LEFT(orphan, self.user), _STRANGE_REMEDY)
+        self.vault.delete(next_entry(self.entry))
         self.vault.delete(self.entry)
         return left
 
-    def _made(self, facts: Facts) -> tuple[str, ...]:
-        """The key that the journal, or else the keyring, knows to be this run's."""
-        if "access_key_id" in facts:
-            return (facts["access_key_id"],)
-        kept = load_key(self.vault, self.entry)
-        return () if kept is None else (kept.access_key_id,)
+    def _made(self, facts: Facts) -> frozenset[str]:
+        """The keys that the journal and the keyring know to be this run's."""
+        kept = (load_key(self.vault, self.entry), load_key(self.vault, next_entry(self.entry)))
+        known = {facts.get("access_key_id", ""), *(key.access_key_id for key in kept if key)}
+        return frozenset(known - {""})
 
     def _before(self, run: RunContext) -> list[str] | None:
         """The keys that were there before the run; None if this is the first look."""
@@ -183,13 +187,14 @@ class AccessKey:
             "created_at": created.isoformat(),
         }
 
-    def _delete(self, key_id: str) -> None:
+    def delete_key(self, key_id: str) -> None:
+        """Delete a key of the user; it may be gone already."""
         iam.remove(self.aws, "delete_access_key", UserName=self.user, AccessKeyId=key_id)
 
     def _withdraw(self, key_id: str, refusal: Problem) -> Problem:
         """Delete the key whose secret nobody keeps, and say what went wrong."""
         try:
-            self._delete(key_id)
+            self.delete_key(key_id)
         except Problem as problem:
             advice = _ORPHANED_ADVICE(key_id, problem.advice)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairlead.core.errors import Problem
 from fairlead.core.plan import Plan, StepSpec
@@ -131,7 +131,10 @@ class BedrockProof:
 
         def look() -> bool | None:
             use_case = use_case_gate(self.aws)
-            accesses = [model_gates(self.aws, model_id, use_case) for model_id in self.model_ids]
+            accesses = [
+                replace(model_gates(self.aws, model_id), use_case=use_case)
+                for model_id in self.model_ids
+            ]
             shut[:] = [text for access in accesses for text in _what_is_shut(access)]
             is_pending = any(access.agreement is Gate.PENDING for access in accesses)
             return None if is_pending else True
@@ -157,13 +160,13 @@ def _what_is_shut(access: ModelAccess) -> list[Text]:
 def build(plan: Plan, spec: StepSpec, reach: Reach) -> BedrockProof:
     """Build the step from its part of the plan."""
     values = spec.values
-    works = next(step.values for step in plan.steps if step.kind == "key-works")
+    works = [step.values for step in plan.steps if step.kind == "key-works"]
     return BedrockProof(
         id=spec.id,
         call_id=values["call_id"],
         connector_id=values["connector_id"],
         region=values["region"],
-        model_ids=tuple(works["model_ids"]),
+        model_ids=tuple(model_id for values in works for model_id in values["model_ids"]),
         entry=secret_name_of(plan),
         aws=reach.aws,
         kibana=reach.kibana,

@@ -7,6 +7,7 @@ from typing import Any
 from fairlead.flows.models import Gate, ModelAccess, Offer
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
+from fairlead.steps.codes import DENIED, NOT_FOUND
 
 _GATES = {
     "AVAILABLE": Gate.OPEN,
@@ -23,21 +24,21 @@ def use_case_gate(aws: Aws) -> Gate:
     try:
         aws.call("bedrock", "get_use_case_for_model_access")
     except ServiceProblem as problem:
-        if problem.service_code == "ResourceNotFoundException":
+        if problem.service_code == NOT_FOUND:
             return Gate.SHUT
-        if problem.status == 403:
+        if problem.service_code in DENIED:
             return Gate.UNKNOWN
         raise
     return Gate.OPEN
 
 
-def model_gates(aws: Aws, model_id: str, use_case: Gate) -> ModelAccess:
+def model_gates(aws: Aws, model_id: str) -> ModelAccess:
     """Ask for the four fields; they are UNKNOWN, with AWS's words, where that may not be seen."""
     try:
         answer = aws.call("bedrock", "get_foundation_model_availability", modelId=model_id)
     except ServiceProblem as problem:
-        if problem.status == 403:
-            return ModelAccess(model_id, use_case=use_case, message=str(problem))
+        if problem.service_code in DENIED:
+            return ModelAccess(model_id, message=str(problem.title))
         raise
     agreement = answer["agreementAvailability"]
     return ModelAccess(
@@ -46,16 +47,23 @@ def model_gates(aws: Aws, model_id: str, use_case: Gate) -> ModelAccess:
         authorization=_GATES[answer["authorizationStatus"]],
         entitlement=_GATES[answer["entitlementAvailability"]],
         region=_GATES[answer["regionAvailability"]],
-        use_case=use_case,
         message=agreement.get("errorMessage", ""),
     )
 
 
 def read_offer(aws: Aws, model_id: str) -> Offer | None:
-    """Return what accepting a model's agreement means, or None if AWS offers it nowhere."""
-    answer = aws.call(
-        "bedrock", "list_foundation_model_agreement_offers", modelId=model_id, offerType="PUBLIC"
-    )
+    """Return what accepting a model's agreement means; None if that is not offered or not shown."""
+    try:
+        answer = aws.call(
+            "bedrock",
+            "list_foundation_model_agreement_offers",
+            modelId=model_id,
+            offerType="PUBLIC",
+        )
+    except ServiceProblem as problem:
+        if problem.service_code in DENIED:
+            return None
+        raise
     return next((_offer(offer["termDetails"]) for offer in answer["offers"]), None)
 
 

@@ -66,8 +66,13 @@ def list_keys(aws: Aws, user: str) -> list[dict[str, Any]]:
 
 def is_unused(aws: Aws, access_key_id: str) -> bool:
     """Tell whether a key has never been used for anything."""
+    return "LastUsedDate" not in last_use(aws, access_key_id)
+
+
+def last_use(aws: Aws, access_key_id: str) -> dict[str, Any]:
+    """Return when and for what a key was last used, as IAM tells it; empty for an unknown key."""
     answer = find(aws, "get_access_key_last_used", AccessKeyId=access_key_id)
-    return answer is None or "LastUsedDate" not in answer["AccessKeyLastUsed"]
+    return {} if answer is None else dict(answer["AccessKeyLastUsed"])
 
 
 def attached_arns(aws: Aws, user: str) -> tuple[str, ...] | None:

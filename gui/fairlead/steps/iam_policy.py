@@ -14,6 +14,7 @@ from fairlead.core.texts import Text, translate, verbatim
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps import iam
+from fairlead.steps.codes import DENIED
 from fairlead.steps.once import make_once
 from fairlead.steps.patience import IAM_PATIENCE, Patience
 from fairlead.steps.policy_versions import drop_idle_versions, put_document, read_document
@@ -147,7 +148,7 @@ class IamPolicy:
                     raise self._taken(policy["Arn"])
         except ServiceProblem as problem:
             # Listing is a courtesy: without the right to it, CreatePolicy itself will tell.
-            if problem.status != 403:
+            if problem.service_code not in DENIED:
                 raise
 
     def _taken(self, where: str) -> Problem:

@@ -13,17 +13,10 @@ from fairlead.core.texts import Text, translate
 from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.problems import ServiceProblem
 from fairlead.services.vault import Vault
+from fairlead.steps.codes import DENIED, UNKNOWN_KEY
 from fairlead.steps.keyring_entry import need_key, secret_name_of
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import aws_line
-
-UNKNOWN_KEY = frozenset(
-    {"InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId"}
-)
-"""How STS, Bedrock and S3 answer a key that has not reached them, or that there is not."""
-
-DENIED = frozenset({"AccessDenied", "AccessDeniedException"})
-"""How they answer a key whose policy has not reached them, or does not allow the call."""
 
 _HOME_REGIONS = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
 _USUAL_SECONDS = 15

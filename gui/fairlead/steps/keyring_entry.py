@@ -29,6 +29,11 @@ def secret_name_of(plan: Plan) -> str:
     )
 
 
+def next_entry(entry: str) -> str:
+    """Return the name of the entry that holds the next key while it replaces this one."""
+    return f"{entry} (next)"
+
+
 def store_key(vault: Vault, entry: str, key: StaticCredentials) -> None:
     """Put the key into the keyring and read it back.
 

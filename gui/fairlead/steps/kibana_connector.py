@@ -10,6 +10,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext, Standing
 from fairlead.core.texts import Text, translate, verbatim
+from fairlead.flows.endpoints import bedrock_url, signing_region
 from fairlead.services.kibana import Kibana
 from fairlead.services.problems import ServiceProblem
 from fairlead.services.vault import Vault
@@ -163,7 +164,7 @@ class KibanaConnector:
 
     def _need_url_to_tell_region(self, problem: ServiceProblem) -> None:
         region, url = self.config["region"], self.config["apiUrl"]
-        if region_in_url(url) != region:
+        if signing_region(url, "") != region:
             raise Problem(
                 "connector-region-unknown",
                 _NO_REGION,

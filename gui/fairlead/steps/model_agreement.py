@@ -11,6 +11,7 @@ from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext,
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
+from fairlead.steps.codes import NOT_FOUND
 from fairlead.steps.once import make_once
 from fairlead.steps.patience import Patience
 from fairlead.steps.reach import Reach
@@ -139,7 +140,7 @@ class ModelAgreement:
         try:
             self.aws.call("bedrock", "delete_foundation_model_agreement", modelId=self.model_id)
         except ServiceProblem as problem:
-            if problem.service_code != "ResourceNotFoundException":
+            if problem.service_code != NOT_FOUND:
                 raise
         return None
 

@@ -14,6 +14,7 @@ from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.problems import ServiceProblem
 from fairlead.services.vault import Vault
 from fairlead.steps import iam
+from fairlead.steps.codes import DENIED
 from fairlead.steps.keyring_entry import load_key, need_key, store_key
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import SECRET_PLACEHOLDER
@@ -95,7 +96,7 @@ class OwnKey:
         try:
             keys = iam.list_keys(self.aws, user)
         except ServiceProblem as problem:
-            if problem.status != 403:
+            if problem.service_code not in DENIED:
                 raise
             return ""
         dates = (key["CreateDate"] for key in keys if key["AccessKeyId"] == self.access_key_id)

@@ -1,0 +1,71 @@
+"""A connection that was set up, as the plan and the journal know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fairlead.core.plan import Plan, StepSpec
+from fairlead.core.step import Facts
+from fairlead.steps.keyring_entry import secret_name_of
+from fairlead.steps.reach import Reach
+
+MODEL_FACT = "default_model"
+"""The fact of the connector's step that names its default model, once a remedy changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The plan of a run that was proved, the facts of its steps by id, and the way to both ends."""
+
+    plan: Plan
+    facts: Mapping[str, Facts]
+    reach: Reach
+
+    def spec(self, kind: str) -> StepSpec | None:
+        """The part of the plan of this kind, if it has one."""
+        return next((spec for spec in self.plan.steps if spec.kind == kind), None)
+
+    @property
+    def connector_id(self) -> str:
+        """The connector in Kibana."""
+        return self._planned("kibana-connector", "connector_id")
+
+    @property
+    def call_id(self) -> str:
+        """The connector's default model."""
+        changed = self.facts.get("connector", {}).get(MODEL_FACT)
+        return changed or self._planned("bedrock-proof", "call_id")
+
+    @property
+    def region(self) -> str:
+        """The region whose models were chosen."""
+        return self._planned("bedrock-proof", "region")
+
+    @property
+    def user(self) -> str:
+        """The IAM user whose key the connector uses."""
+        return self._key.get("user", "")
+
+    @property
+    def access_key_id(self) -> str:
+        """The id of that key."""
+        return self._key.get("access_key_id", "")
+
+    @property
+    def secret_name(self) -> str:
+        """The keyring entry of that key."""
+        return secret_name_of(self.plan)
+
+    @property
+    def policy_arn(self) -> str:
+        """The policy that this run attached, "" where the key came with rights of its own."""
+        return self.facts.get("attachment", {}).get("policy_arn", "")
+
+    @property
+    def _key(self) -> Facts:
+        return self.facts.get("access-key") or self.facts.get("own-key") or {}
+
+    def _planned(self, kind: str, name: str) -> str:
+        spec = self.spec(kind)
+        return str(spec.values[name]) if spec is not None else ""
