@@ -147,7 +147,11 @@ def test_a_fault_has_the_form_of_its_service(
     refusal = refused(call)
     assert refusal[:2] == (status, code)
     if kind == "denied":
-        assert refusal.message.startswith("User: arn:aws:iam::123456789012:user/admin is not")
+        action = {"s3": "s3:ListAllMyBuckets"}.get(service, f"{service}:{operation}")
+        assert refusal.message == (
+            "User: arn:aws:iam::123456789012:user/admin is not authorized to perform: "
+            f"{action} because no identity-based policy allows the {action} action"
+        )
     call()
     last = account.world.calls.all(name, operation)[-2:]
     assert [item.status for item in last] == [status, 200]

@@ -39,6 +39,8 @@ class Fault:
     The first ``after`` matching calls pass, the next ``times`` fail (``None``: all of them).
     ``seconds`` is how long ``timeout`` stays silent and ``slow`` waits.
     ``effect_then_reset`` does the work and drops the connection instead of answering.
+    The operation ``ConverseStream/events`` is met in the middle of a stream, and so for
+    ``InvokeModelWithResponseStream``.
     """
 
     kind: FaultKind

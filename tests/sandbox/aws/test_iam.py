@@ -160,6 +160,9 @@ def test_what_is_missing_is_named(account: Account) -> None:
     assert words(refused(iam.get_user_policy, UserName=name, PolicyName="none")) == (
         "The user policy with name none cannot be found."
     )
+    assert words(refused(iam.get_role, RoleName="none")) == (
+        "The role with name none cannot be found."
+    )
     key_id = "AKIAIOSFODNN7EXAMPLE"
     assert words(refused(iam.delete_access_key, UserName=name, AccessKeyId=key_id)) == (
         f"The Access Key with id {key_id} cannot be found."

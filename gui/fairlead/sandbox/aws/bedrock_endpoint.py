@@ -19,7 +19,7 @@ from fairlead.sandbox.aws.rest import (
     read_params,
     render_result,
 )
-from fairlead.sandbox.aws.runtime import Runtime
+from fairlead.sandbox.aws.runtime import ACTIONS, Runtime
 
 _MARKETPLACE: Final = {
     "CreateFoundationModelAgreement": ("Subscribe", "ViewSubscriptions"),
@@ -49,6 +49,11 @@ class BedrockEndpoint:
         path, method = raw_path(environ), environ["REQUEST_METHOD"]
         operation = find_operation(self.service(environ), method, path)
         return f"{method} {path}" if operation is None else operation.name
+
+    def action(self, environ: WSGIEnvironment, body: bytes) -> str:
+        """Return the action as policies name it; conversations have none of their own."""
+        operation = self.operation(environ, body)
+        return ACTIONS.get(operation, f"bedrock:{operation}")
 
     def answer(self, environ: WSGIEnvironment, body: bytes, caller: Caller, region: str) -> Reply:
         """Check permission and answer."""

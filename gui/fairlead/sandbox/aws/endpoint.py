@@ -30,6 +30,10 @@ class Endpoint(Interface):
         """Return the operation's name as the call log has it, whatever the request looks like."""
         ...
 
+    def action(self, environ: WSGIEnvironment, body: bytes) -> str:
+        """Return the IAM action that stands for the operation, such as ``s3:ListBucket``."""
+        ...
+
     def answer(self, environ: WSGIEnvironment, body: bytes, caller: Caller, region: str) -> Reply:
         """Check permission and answer; raises `ApiError`."""
         ...

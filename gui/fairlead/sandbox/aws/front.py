@@ -52,10 +52,10 @@ class Front:
         caller = "" if signature is None else self._identities.arn_of(signature.access_key_id)
 
         def render(kind: AnswerKind, service: str, operation: str) -> Answer:
+            action = endpoint.action(environ, body)
             denial = (
-                f"User: {caller or 'anonymous'} is not authorized to perform: "
-                f"{name}:{operation} because no identity-based policy allows the "
-                f"{name}:{operation} action"
+                f"User: {caller or 'anonymous'} is not authorized to perform: {action} "
+                f"because no identity-based policy allows the {action} action"
             )
             return render_fault(kind, service, endpoint.protocol, denial)
 

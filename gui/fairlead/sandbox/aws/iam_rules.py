@@ -77,6 +77,10 @@ class IamRules:
             )
         if operation != "CreateUser" and "UserName" in params:
             self.user(params["UserName"])
+        if operation != "CreateRole" and "RoleName" in params:
+            name = params["RoleName"]
+            if all(role.name != name for role in self._backend.roles.values()):
+                raise no_such_entity(f"The role with name {name} cannot be found.")
         if "PolicyArn" in params and operation != "AttachUserPolicy":
             self.policy(params["PolicyArn"])
         rule = self._rules.get(operation)

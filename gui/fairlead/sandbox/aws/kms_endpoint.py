@@ -40,6 +40,10 @@ class KmsEndpoint:
         target: str = environ.get("HTTP_X_AMZ_TARGET", "?")
         return target.removeprefix(_PREFIX)
 
+    def action(self, environ: WSGIEnvironment, body: bytes) -> str:
+        """Return the action as policies name it."""
+        return f"kms:{self.operation(environ, body)}"
+
     def answer(self, environ: WSGIEnvironment, body: bytes, caller: Caller, region: str) -> Reply:
         """Check permission and answer."""
         operation = self.operation(environ, body)
@@ -50,7 +54,7 @@ class KmsEndpoint:
         except ValueError:
             raise ApiError("SerializationException", "The request body is not JSON.") from None
         with self._moto.lock:
-            request = Request(f"kms:{operation}", self._resource(params, region))
+            request = Request(self.action(environ, body), self._resource(params, region))
             self._permissions.require(
                 caller.principal, request, region=region, protocol=self.protocol
             )

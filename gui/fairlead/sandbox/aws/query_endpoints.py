@@ -29,6 +29,10 @@ class _QueryEndpoint:
         """Return the action the form names."""
         return parse_qs(body.decode(errors="replace")).get("Action", ["?"])[0]
 
+    def action(self, environ: WSGIEnvironment, body: bytes) -> str:
+        """Return the action as policies name it."""
+        return f"{self.name}:{self.operation(environ, body)}"
+
 
 class IamEndpoint(_QueryEndpoint):
     """IAM: checked here, done here or by moto."""

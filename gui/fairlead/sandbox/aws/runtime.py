@@ -23,7 +23,7 @@ from fairlead.sandbox.aws.rest import not_recognized, read_params, render_result
 from fairlead.sandbox.faults import Faults
 from fairlead.sandbox.server import Connection, connection_of
 
-_ACTIONS: Final = {
+ACTIONS: Final = {
     "Converse": "bedrock:InvokeModel",
     "ConverseStream": "bedrock:InvokeModelWithResponseStream",
     "CountTokens": "bedrock:CountTokens",
@@ -60,10 +60,10 @@ class Runtime:
         """Check the way to the model and the prompt, then answer."""
         began = time.monotonic()
         name = operation.name
-        if name not in _ACTIONS:
+        if name not in ACTIONS:
             raise not_recognized()
         params = read_params(operation, environ, body)
-        model = self._gates.pass_through(principal, _ACTIONS[name], params["modelId"], region).model
+        model = self._gates.pass_through(principal, ACTIONS[name], params["modelId"], region).model
         if name == "CountTokens":
             count = count_tokens(_counted(model, params["input"]).text)
             return render_result(operation, {"inputTokens": count})

@@ -44,6 +44,10 @@ class S3Endpoint:
         """Return the operation's name, or method and path for one that is not played."""
         return read_call(environ).operation
 
+    def action(self, environ: WSGIEnvironment, _body: bytes) -> str:
+        """Return the action as policies name it; an empty text for what is not played."""
+        return read_call(environ).action
+
     def answer(self, environ: WSGIEnvironment, body: bytes, caller: Caller, region: str) -> Reply:
         """Check permission and answer."""
         call, principal = read_call(environ), caller.principal
