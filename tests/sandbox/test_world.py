@@ -14,7 +14,7 @@ from typing import Any
 
 import boto3
 import pytest
-from tests.sandbox.aws.account import Account
+from tests.sandbox.aws.account import HAIKU, INVOKE, Account, allow, policy
 
 from fairlead.sandbox.faults import Fault
 from fairlead.sandbox.scene import Scene
@@ -148,6 +148,50 @@ def test_the_description_is_all_that_is_needed(monkeypatch: pytest.MonkeyPatch) 
         for text in (repr(world.admin), repr(world.elastic)):
             assert world.admin.secret_access_key not in text
             assert world.elastic.password not in text
+
+
+def test_kibana_calls_bedrock_with_the_keys_of_its_connector() -> None:
+    model = f"us.{HAIKU}"
+    profile = f"arn:aws:bedrock:us-east-1:123456789012:inference-profile/{model}"
+    scene = Scene(key_delay=0, use_case_submitted=True, accepted_models=(HAIKU,))
+    with World(scene) as world:
+        account = Account(world)
+        name, key = account.new_user(allow(INVOKE, profile))
+
+        def post(path: str, body: object) -> Any:
+            headers = {
+                "Authorization": f"ApiKey {world.elastic.api_key}",
+                "Content-Type": "application/json",
+                "kbn-xsrf": "true",
+            }
+            request = urllib.request.Request(
+                f"{world.kibana_url}/api/actions/connector{path}",
+                json.dumps(body).encode(),
+                headers,
+            )
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return json.loads(answer.read())
+
+        url = "https://bedrock-runtime.us-east-1.amazonaws.com"
+        made = post(
+            "",
+            {
+                "connector_type_id": ".bedrock",
+                "name": "Bedrock",
+                "config": {"apiUrl": url, "defaultModel": model},
+                "secrets": {"accessKey": key.access_key_id, "secret": key.secret},
+            },
+        )
+        prompt = {"messages": [{"role": "user", "content": "Hello world"}]}
+        run = {"params": {"subAction": "invokeAI", "subActionParams": prompt}}
+        refusal = post(f"/{made['id']}/_execute", run)["service_message"]
+        assert f"user/{name} is not authorized to perform: bedrock:InvokeModel" in refusal
+        assert f"arn:aws:bedrock:us-east-1::foundation-model/{HAIKU}" in refusal
+        document = json.dumps(policy(allow(INVOKE)))
+        account.client("iam").put_user_policy(
+            UserName=name, PolicyName="all", PolicyDocument=document
+        )
+        assert "Hello, world" in post(f"/{made['id']}/_execute", run)["data"]["message"]
 
 
 def test_faults_are_switched_from_outside() -> None:
