@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, QWidget
@@ -195,8 +196,8 @@ def test_help_is_one_key_away(qtbot: QtBot, window: MainWindow, desk: FakeDesk) 
     links = [b for b in help_dialog.findChildren(Button) if "documentation" in b.text()]
     links[0].click()
     qtbot.waitUntil(lambda: desk.opened == ["https://example.com/docs"])
-    with qtbot.waitSignal(help_dialog.destroyed):
-        help_dialog.accept()
+    help_dialog.accept()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(help_dialog))
 
 
 def test_a_mistake_of_ours_is_shown_once(qtbot: QtBot, window: MainWindow) -> None:
@@ -209,8 +210,8 @@ def test_a_mistake_of_ours_is_shown_once(qtbot: QtBot, window: MainWindow) -> No
     report = QGuiApplication.clipboard().text()
     assert "ValueError" in report
     assert "secret" not in report
-    with qtbot.waitSignal(dialogs[0].destroyed):
-        dialogs[0].close()
+    dialogs[0].close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialogs[0]))
     assert window.bug is None
 
 

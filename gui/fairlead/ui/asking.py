@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from fairlead.ui.widgets.buttons import Button, ButtonRole
+from fairlead.ui.widgets.label import Label, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +45,41 @@ class Asker(Protocol):
         ...
 
 
+class QuestionDialog(QDialog):
+    """A question with its two buttons. Esc stays; where there is danger, so does Enter."""
+
+    def __init__(self, question: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(question.title)
+        role = ButtonRole.DANGER if question.is_danger else ButtonRole.PRIMARY
+        go_ahead = Button(question.go_ahead, self.accept, role)
+        stay = Button(question.stay, self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(stay)
+        buttons.addWidget(go_ahead)
+        text = Label(question.text, wraps=True, selectable=True)
+        text.setMinimumWidth(text.fontMetrics().averageCharWidth() * 60)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(12)
+        layout.addWidget(Label(question.title, Role.HEADING, wraps=True))
+        layout.addWidget(text)
+        layout.addSpacing(4)
+        layout.addLayout(buttons)
+        (stay if question.is_danger else go_ahead).setFocus()
+
+
 class DialogAsker:
-    """Asks with the platform's own dialogs."""
+    """Asks with dialogs; files with the platform's own."""
 
     def confirm(self, parent: QWidget, question: Question, on_yes: Callable[[], None]) -> None:
         """Ask, and call `on_yes` if the user goes ahead."""
-        box = QMessageBox(parent)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(question.title)
-        box.setText(question.title)
-        box.setInformativeText(question.text)
-        yes = box.addButton(question.go_ahead, QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton(question.stay, QMessageBox.ButtonRole.RejectRole)
-        if question.is_danger:
-            yes.setProperty("role", "danger")
-        box.setDefaultButton(no if question.is_danger else yes)
-        box.setEscapeButton(no)
-        box.accepted.connect(on_yes)
-        box.open()
+        dialog = QuestionDialog(question, parent)
+        dialog.accepted.connect(on_yes)
+        dialog.open()
 
     def choose_save_path(
         self, parent: QWidget, title: str, proposal: str, on_path: Callable[[Path], None]

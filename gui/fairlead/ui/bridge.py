@@ -173,10 +173,6 @@ class Bridge(QObject):
         if number is not None:
             self._jobs[number].cancel.cancel()
 
-    def is_asking(self, owner: QObject, key: str) -> bool:
-        """Tell whether this question is still without an answer."""
-        return self._key(owner, key) in self._newest
-
     @property
     def pending(self) -> int:
         """How many questions and runs have not come to their end, wanted or not."""

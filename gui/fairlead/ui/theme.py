@@ -12,6 +12,13 @@ from fairlead.ui.fonts import base_pixels, body_font, fixed_font, load_fonts
 from fairlead.ui.style_sheet import style_sheet
 from fairlead.ui.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Tokens, palette_of
 
+# By whether it is dark, and whether the user asked the system for high contrast.
+_SETS = {
+    (False, False): LIGHT,
+    (True, False): DARK,
+    (False, True): LIGHT_CONTRAST,
+    (True, True): DARK_CONTRAST,
+}
 _SCHEMES = {
     Qt.ColorScheme.Light: False,
     Qt.ColorScheme.Dark: True,
@@ -82,9 +89,7 @@ class Theme(QObject):
         wants_contrast = (
             hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         )
-        if wants_contrast:
-            return DARK_CONTRAST if is_dark else LIGHT_CONTRAST
-        return DARK if is_dark else LIGHT
+        return _SETS[is_dark, wants_contrast]
 
     def _apply(self) -> None:
         tokens = self._wanted()

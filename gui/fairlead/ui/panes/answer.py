@@ -63,6 +63,7 @@ class Answer(QWidget):
 
     def add(self, piece: str) -> None:
         """Show the next piece of a streamed answer."""
+        self._text.setVisible(True)
         self._text.setText(self._text.text() + piece)
 
     def stop(self) -> None:
@@ -102,6 +103,6 @@ class Answer(QWidget):
             self._failure = None
         self._badge.show_state(badge, tone)
         self._badge.setVisible(bool(badge))
-        self._text.setVisible(tone is not Tone.DANGER)
+        self._text.setVisible(bool(self._text.text()))
         self._figures.setText(figures)
         self._figures.setVisible(bool(figures))

@@ -43,25 +43,24 @@ def separator() -> QFrame:
     return line
 
 
-def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QWidget:
-    """Return the widgets side by side; with `stretch` they keep to the left."""
+def row(*widgets: QWidget, spacing: int = 8) -> QWidget:
+    """Return the widgets side by side, kept to the left."""
     holder = QWidget()
     layout = QHBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
     for widget in widgets:
         layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
-    if stretch:
-        layout.addStretch(1)
+    layout.addStretch(1)
     return holder
 
 
-def columns(*widgets: QWidget, spacing: int = 14, weights: tuple[int, ...] = ()) -> QWidget:
-    """Return the widgets as columns that share the width, evenly or by `weights`."""
+def columns(*widgets: QWidget) -> QWidget:
+    """Return the widgets as columns that share the width evenly."""
     holder = QWidget()
     layout = QHBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for index, widget in enumerate(widgets):
-        layout.addWidget(widget, weights[index] if weights else 1)
+    layout.setSpacing(14)
+    for widget in widgets:
+        layout.addWidget(widget, 1)
     return holder

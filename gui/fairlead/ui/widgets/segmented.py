@@ -59,8 +59,3 @@ class Segmented(QWidget):
         self._buttons[value].setChecked(True)
         self.blockSignals(blocked)
         self.setFocusProxy(self._buttons[value])
-
-    def set_enabled(self, value: str, enabled: bool, why: str = "") -> None:
-        """Allow or forbid one choice; `why` is its tool tip."""
-        self._buttons[value].setEnabled(enabled)
-        self._buttons[value].setToolTip(why)
