@@ -9,6 +9,7 @@ from tests.ui.desk import PLAN, SIGNED_IN_AWS, SIGNED_IN_ELASTIC
 from fairlead.core import flow
 from fairlead.core.flow import Issue
 from fairlead.core.plan import Plan
+from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import Text, verbatim
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers
@@ -80,7 +81,7 @@ def _address(answers: BedrockAnswers) -> Text | None:
     return verbatim(answers.elastic.address)
 
 
-def _begin() -> BedrockAnswers:
+def _begin(_bag: SecretBag) -> BedrockAnswers:
     answers = BedrockAnswers()
     return replace(answers, connector=replace(answers.connector, name="Bedrock prod SOC"))
 

@@ -17,7 +17,7 @@ from fairlead.core.texts import Text
 from fairlead.desk.base import DeskPart
 from fairlead.desk.sign_ins import elastic_of, secret_of, vault_entry
 from fairlead.flows.place import check_place
-from fairlead.flows.setup_file import write_setup_file
+from fairlead.flows.setup_write import write_setup_file
 from fairlead.services.places import write_private
 from fairlead.services.system import keep_awake
 from fairlead.steps.build import build_steps
@@ -50,7 +50,7 @@ class Runs(DeskPart):
             self._check_place(plan, reach)
             run_id = new_run_id()
             self.room.journal.begin(run_id, plan, time.time())
-            self.room.keep_bag(run_id, bag)
+            self.room.keep_bag(run_id, reach.bag)
             with keep_awake():
                 return self.room.engine.run(run_id, build_steps(plan, reach), on_event, cancel)
 
@@ -59,9 +59,9 @@ class Runs(DeskPart):
     ) -> RunEnded:
         """Go on with a run that has not ended."""
         plan = self.plan_of(run_id)
-        self.room.keep_bag(run_id, bag)
         with self.room.reaching.run(plan, bag) as reach, keep_awake():
             self._check_place(plan, reach)
+            self.room.keep_bag(run_id, reach.bag)
             return self.room.engine.run(run_id, build_steps(plan, reach), on_event, cancel)
 
     def undo(
@@ -74,9 +74,9 @@ class Runs(DeskPart):
     ) -> RunEnded:
         """Remove what the run made, and forget its sign-in when that is done."""
         plan = self.plan_of(run_id)
-        self.room.keep_bag(run_id, bag)
         with self.room.reaching.run(plan, bag) as reach, keep_awake():
             self._check_place(plan, reach)
+            self.room.keep_bag(run_id, reach.bag)
             ended = self.room.engine.undo(
                 run_id, build_steps(plan, reach), on_event, cancel, remove
             )

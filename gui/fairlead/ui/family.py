@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from fairlead.core import flow
 from fairlead.core.plan import Plan
+from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import Text
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn
 from fairlead.ui.page import JourneyPage, PageContext
@@ -28,7 +29,7 @@ class Family(Generic[A]):
         pages: The pages in order; the one named `review_id` applies the plan, those after it
             look at what was made.
         review_id: The page that lists and makes the changes.
-        begin: Returns the answers that a journey starts with.
+        begin: Returns the answers that a journey starts with; it may put secrets into the bag.
         settle: Makes answers fit after one of them changed: `settle(old, new)`.
         build_plan: Makes the plan of valid answers.
         ends: Picks both sign-ins out of the answers, for the line on top.
@@ -44,7 +45,7 @@ class Family(Generic[A]):
     help_url: str
     pages: tuple[flow.Page[A], ...]
     review_id: str
-    begin: Callable[[], A]
+    begin: Callable[[SecretBag], A]
     settle: Callable[[A, A], A]
     build_plan: Callable[[A], Plan]
     ends: Callable[[A], tuple[AwsSignIn, ElasticSignIn]]

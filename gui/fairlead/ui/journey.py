@@ -66,7 +66,7 @@ class Journey(View, Generic[A]):
         self._bag = bag
         self._plan = plan
         self.run = RunHandle(run_id, purpose, parent=self)
-        self._first_answers = family.begin()
+        self._first_answers = family.begin(bag)
         self.draft: Draft[A] = Draft(self._first_answers, family.settle, parent=self)
         self._pages: dict[str, JourneyPage[A]] = {}
         self._frames: dict[str, QScrollArea] = {}

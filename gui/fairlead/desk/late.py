@@ -1,0 +1,56 @@
+"""A desk that is put together when the first question is asked, on the thread that asks it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fairlead.desk.local import LocalDesk
+
+
+class LateDesk:
+    """Stands for a `LocalDesk` whose imports alone take longer than the window's first paint."""
+
+    def __init__(
+        self, *, sandbox: bool = False, scene: Sequence[str] = (), state: Path | None = None
+    ) -> None:
+        self._sandbox, self._scene, self._state = sandbox, tuple(scene), state
+        self._lock = threading.Lock()
+        self._desk: LocalDesk | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a method of the desk, which is made when the method is called."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def ask(*args: Any, **kwargs: Any) -> Any:
+            return getattr(self._made(), name)(*args, **kwargs)
+
+        return ask
+
+    def close(self) -> None:
+        """Close the desk if it was made."""
+        with self._lock:
+            desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
+
+    def _made(self) -> LocalDesk:
+        with self._lock:
+            if self._desk is None:
+                from fairlead.desk.local import LocalDesk
+                from fairlead.desk.opening import open_surroundings
+
+                self._desk = LocalDesk(
+                    partial(
+                        open_surroundings,
+                        sandbox=self._sandbox,
+                        scene=self._scene,
+                        state=self._state,
+                    )
+                )
+            return self._desk
