@@ -31,6 +31,16 @@ def test_a_fault_strikes_its_calls_and_no_others() -> None:
     assert faults.all() == ()
 
 
+def test_the_middle_of_a_stream_is_meant_by_name_only() -> None:
+    faults = Faults()
+    faults.add(Fault("throttle"))
+    assert faults.match("bedrock-runtime", "ConverseStream/events") is None
+    faults.add(Fault("reset", operation="*/events"))
+    struck = faults.match("bedrock-runtime", "ConverseStream/events")
+    assert struck is not None
+    assert struck.kind == "reset"
+
+
 @given(st.integers(0, 5), st.integers(1, 5))
 def test_a_fault_lets_some_pass_and_strikes_some(after: int, times: int) -> None:
     faults = Faults()

@@ -16,6 +16,8 @@ FaultKind = AnswerKind | ConnectionKind
 ANSWER_KINDS: Final[tuple[AnswerKind, ...]] = get_args(AnswerKind)
 FAULT_KINDS: Final[tuple[FaultKind, ...]] = (*ANSWER_KINDS, *get_args(ConnectionKind))
 
+_EVENTS: Final = "/events"
+
 # Status line, headers, body.
 Answer = tuple[str, list[tuple[str, str]], bytes]
 
@@ -39,8 +41,8 @@ class Fault:
     The first ``after`` matching calls pass, the next ``times`` fail (``None``: all of them).
     ``seconds`` is how long ``timeout`` stays silent and ``slow`` waits.
     ``effect_then_reset`` does the work and drops the connection instead of answering.
-    The operation ``ConverseStream/events`` is met in the middle of a stream, and so for
-    ``InvokeModelWithResponseStream``.
+    The operation ``ConverseStream/events`` strikes in the middle of a stream; a pattern has to end
+    in ``/events`` to mean it. An expired token or a denial come there no more.
     """
 
     kind: FaultKind
@@ -109,6 +111,13 @@ class _Armed:
         return True
 
 
+def _concerns(fault: Fault, service: str, operation: str) -> bool:
+    # The middle of a stream is no call of its own, so "*" does not mean it.
+    if operation.endswith(_EVENTS) and not fault.operation.endswith(_EVENTS):
+        return False
+    return matches(fault.service, service) and matches(fault.operation, operation)
+
+
 class Faults:
     """The switches that are on; many threads may ask and change them."""
 
@@ -140,9 +149,7 @@ class Faults:
         with self._lock:
             for armed in self._armed:
                 fault = armed.fault
-                if not matches(fault.service, service) or not matches(fault.operation, operation):
-                    continue
-                if armed.take():
+                if _concerns(fault, service, operation) and armed.take():
                     if armed.is_spent:
                         self._armed.remove(armed)
                     return fault

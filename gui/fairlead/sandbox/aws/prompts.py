@@ -43,6 +43,13 @@ _NOVA_KEYS: Final[Mapping[str, tuple[type, ...]]] = {
     "system": (list,),
     "toolConfig": (dict,),
 }
+_NOVA_CONFIG: Final[Mapping[str, tuple[type, ...]]] = {
+    "maxTokens": (int,),
+    "stopSequences": (list,),
+    "temperature": (int, float),
+    "topK": (int,),
+    "topP": (int, float),
+}
 _TITAN_KEYS: Final[Mapping[str, tuple[type, ...]]] = {
     "inputText": (str,),
     "dimensions": (int,),
@@ -103,6 +110,7 @@ def read_invoke(model: Model, body: bytes) -> Prompt:
     _check_keys(document, _NOVA_KEYS, required=1)
     _check_turns(document["messages"])
     config = document.get("inferenceConfig", {})
+    _check_keys(config, _NOVA_CONFIG, required=0)
     return _prompt(
         document["messages"],
         document.get("system", []),
@@ -160,7 +168,13 @@ def _check_turns(messages: Sequence[Any]) -> None:
         extraneous = message.keys() - {"role", "content"}
         if extraneous:
             raise malformed(f": extraneous key [{min(extraneous)}] is not permitted")
-        if not message.get("content"):
+        content = message.get("content")
+        if not isinstance(content, str | list | None):
+            found = _JSON_TYPES[type(content)]
+            raise malformed(
+                f": #/messages/{number}/content: expected type: JSONArray, found: {found}"
+            )
+        if not content:
             text = f"messages.{number}: all messages must have non-empty content"
             raise ApiError("ValidationException", text)
     roles = [message["role"] for message in messages]
@@ -184,6 +198,8 @@ def _prompt(
     max_tokens: int,
     stop_sequences: Sequence[str],
 ) -> Prompt:
+    if not all(isinstance(sequence, str) for sequence in stop_sequences):
+        raise malformed(": a stop sequence is not a String")
     texts = [_text(message["content"]) for message in messages]
     question = next(
         text

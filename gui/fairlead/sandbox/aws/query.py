@@ -19,7 +19,7 @@ def read_operation(service: str, body: bytes) -> tuple[OperationModel, Mapping[s
 
     Raises `ApiError` for an action or a version the service does not have.
     """
-    fields = dict(parse_qsl(body.decode(), keep_blank_values=True))
+    fields = dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
     action, version = fields.pop("Action", ""), fields.pop("Version", "")
     model = service_model(service)
     if action not in model.operation_names or version != model.api_version:
@@ -39,6 +39,10 @@ def read_params(operation: OperationModel, fields: Mapping[str, str]) -> dict[st
         node = tree
         for parent in parents:
             node = node.setdefault(parent, {})
+            if not isinstance(node, dict):
+                raise _malformed_query(name)
+        if last in node:
+            raise _malformed_query(name)
         node[last] = text
     shape = operation.input_shape
     params = {} if shape is None else _typed(shape, tree)
@@ -55,13 +59,19 @@ def _typed(shape: Shape, node: Any) -> Any:
     if isinstance(shape, ListShape):
         if node == "":  # how an empty list is sent
             return []
-        items = node.get("member", {}) if isinstance(node, dict) else {}
+        items = node.get("member") if isinstance(node, dict) else None
+        if not isinstance(items, dict) or not all(map(str.isdecimal, items)):
+            raise _malformed_query(str(node))
         return [_typed(shape.member, items[number]) for number in sorted(items, key=int)]
     if shape.type_name == "integer" and isinstance(node, str):
         return int(node) if node.isascii() and node.isdecimal() else node
     if shape.type_name == "boolean" and node in ("true", "false"):
         return node == "true"
     return node
+
+
+def _malformed_query(name: str) -> ApiError:
+    return ApiError("MalformedQueryString", f"The query string contains a syntax error: {name}")
 
 
 def render_result(service: str, operation: OperationModel, result: Mapping[str, Any]) -> Answer:

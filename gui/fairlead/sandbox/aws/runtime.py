@@ -1,6 +1,7 @@
 """The runtime of Bedrock: prompts in, answers out, whole or as a stream."""
 
 import base64
+import binascii
 import json
 import time
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ from fairlead.sandbox.aws.identity import Principal
 from fairlead.sandbox.aws.models import Model
 from fairlead.sandbox.aws.prompts import Prompt, read_converse, read_invoke
 from fairlead.sandbox.aws.rest import not_recognized, read_params, render_result
-from fairlead.sandbox.faults import Faults
+from fairlead.sandbox.faults import Fault, Faults
 from fairlead.sandbox.server import Connection, connection_of
 
 ACTIONS: Final = {
@@ -106,26 +107,38 @@ class Runtime:
             fault = None
             if number == 2:
                 fault = self._faults.match("bedrock-runtime", f"{operation}/events")
-            if fault is not None and fault.kind in _STREAM_EXCEPTIONS:
-                yield encode_exception(*_STREAM_EXCEPTIONS[fault.kind])
+            last = None if fault is None else _break_off(fault, name, document, peer)
+            if last is not None:
+                yield last
                 return
-            if fault is not None and fault.kind == "malformed":
-                # A frame whose checksum is wrong.
-                yield encode_event(name, document)[:-1] + b"\0"
-                return
-            if fault is not None and fault.kind == "reset":
-                peer.reset()
-            if fault is not None and fault.kind in ("timeout", "slow"):
-                peer.wait(fault.seconds)
-                if fault.kind == "timeout":
-                    peer.close()
             yield encode_event(name, document)
+
+
+def _break_off(
+    fault: Fault, name: str, document: Mapping[str, Any], peer: Connection
+) -> bytes | None:
+    """Return what ends a stream as the fault says, or ``None`` for a stream that goes on."""
+    if fault.kind in _STREAM_EXCEPTIONS:
+        return encode_exception(*_STREAM_EXCEPTIONS[fault.kind])
+    if fault.kind == "malformed":
+        # A frame whose checksum is wrong.
+        return encode_event(name, document)[:-4] + bytes(4)
+    if fault.kind in ("reset", "effect_then_reset"):
+        peer.reset()
+    peer.wait(fault.seconds)
+    if fault.kind == "timeout":
+        peer.close()
+    return None
 
 
 def _counted(model: Model, source: Mapping[str, Any]) -> Prompt:
     if "converse" in source:
         return read_converse(model, source["converse"])
-    return read_invoke(model, base64.b64decode(source["invokeModel"]["body"]))
+    try:
+        body = base64.b64decode(source["invokeModel"]["body"], validate=True)
+    except binascii.Error:
+        raise ApiError("SerializationException", "body is not base64.") from None
+    return read_invoke(model, body)
 
 
 def _since(began: float) -> int:
