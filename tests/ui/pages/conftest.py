@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,20 +12,19 @@ from pytestqt.qtbot import QtBot
 from tests.ui.asker import FakeAsker
 from tests.ui.desk import PLAN, FakeDesk
 
-from fairlead.core import flow
-from fairlead.core.flow import Issue
 from fairlead.core.secrets import SecretBag
-from fairlead.core.texts import verbatim
+from fairlead.flows.bedrock import settle
 from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.flows.bedrock_pages import PAGES
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.draft import Draft
 from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.pages.bedrock_forms import FORMS
 from fairlead.ui.runs import RunHandle
 from fairlead.ui.theme import Theme
 
 Context = PageContext[BedrockAnswers]
-Check = Callable[[BedrockAnswers], tuple[Issue, ...]]
-P = TypeVar("P", bound=FormPage[Any])
+Maker = Callable[[Context], FormPage[BedrockAnswers]]
 
 
 @dataclass
@@ -41,24 +39,17 @@ class Opener:
     frame: QScrollArea
 
     def __call__(
-        self,
-        make: Callable[[Context], P],
-        answers: BedrockAnswers,
-        *,
-        check: Check = lambda _answers: (),
-    ) -> P:
-        spec = flow.Page("page", verbatim("Page"), check)
-        draft = Draft(answers, lambda _old, new: new, parent=self.frame)
-        run = RunHandle(parent=self.frame)
-        page = make(
+        self, page_id: str, answers: BedrockAnswers, make: Maker | None = None
+    ) -> FormPage[BedrockAnswers]:
+        page = (make or FORMS[page_id])(
             PageContext(
-                spec=spec,
-                draft=draft,
+                spec=next(spec for spec in PAGES if spec.id == page_id),
+                draft=Draft(answers, settle, parent=self.frame),
                 desk=self.desk,
                 bridge=self.bridge,
                 bag=self.bag,
                 asker=self.asker,
-                run=run,
+                run=RunHandle(parent=self.frame),
                 build_plan=lambda _answers: PLAN,
             )
         )

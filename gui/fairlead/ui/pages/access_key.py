@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -36,12 +35,11 @@ _TEST = "test-key"
 
 
 class AccessKeyPage(FormPage[A]):
-    """Asks which access key the connector gets. `recommend` names the key that may go first."""
+    """Asks which access key the connector gets."""
 
     def __init__(
         self,
         context: PageContext[A],
-        recommend: Callable[[tuple[AccessKeyInfo, ...]], str],
         *,
         parent: QWidget | None = None,
     ) -> None:
@@ -50,7 +48,6 @@ class AccessKeyPage(FormPage[A]):
             self.tr("What the connector signs in to AWS with. Its secret is never shown."),
             parent=parent,
         )
-        self._recommend = recommend
         self._keyring = ""
         self._no_keyring_problem: Problem | None = None
         self._looked_up_for: tuple[AwsSignIn, str] | None = None
@@ -71,13 +68,14 @@ class AccessKeyPage(FormPage[A]):
         for widget in (self._mode, self._new, self._present, self._own, self._no_keyring):
             self.add(widget)
         self.body.addStretch(1)
-        self._mode.editor.chosen.connect(lambda value: self._edit(mode=KeyMode(value)))
+        self._mode.editor.chosen.connect(self._choose_mode)
         self._present.relief_chosen.connect(
             lambda key_id: self._edit(relief=KeyRelief.DELETE, relief_id=key_id)
         )
         self._run_only.toggled.connect(lambda is_on: self._edit(for_this_run_only=is_on))
         self._own.edited.connect(self._edit_own)
         self._own.test_wanted.connect(self._test)
+        self.bind("mode", self._mode)
         self.bind("own_id", self._own.key_id)
 
     def _build_new(self) -> Card:
@@ -119,6 +117,10 @@ class AccessKeyPage(FormPage[A]):
 
     def _edit(self, **changes: Any) -> None:
         self.draft.update(lambda answers: changed(answers, key=replace(answers.key, **changes)))
+
+    def _choose_mode(self, value: str) -> None:
+        self.touch("mode")
+        self._edit(mode=KeyMode(value))
 
     # A new key.
 
@@ -213,7 +215,7 @@ class AccessKeyPage(FormPage[A]):
         self._new.setVisible(is_new)
         self._own.setVisible(not is_new)
         self._own.show_id(key.own_id)
-        self._present.show_keys(user, key, self._recommend(key.present))
+        self._present.show_keys(user, key)
         if not is_new or answers.user.mode is UserMode.NEW:
             self._present.setVisible(False)
         if self._keyring and not key.for_this_run_only:

@@ -18,6 +18,7 @@ from fairlead.ui.widgets.badge import Badge, Tone
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import CheckBox, ComboBox, LineEdit
+from fairlead.ui.widgets.issue_list import IssueList
 from fairlead.ui.widgets.label import Label, Role
 
 _LAST_WITH_SCREENS = (9, 5)
@@ -60,6 +61,8 @@ class ConnectorPage(FormPage[BedrockAnswers]):
         card.body.addWidget(self._with_inference, alignment=Qt.AlignmentFlag.AlignLeft)
         card.add(self._inference_words)
         card.add(columns(self._inference_id, QWidget()))
+        self._inference_notes = IssueList()
+        card.add(self._inference_notes)
         return card
 
     def _build_news(self) -> Card:
@@ -132,6 +135,9 @@ class ConnectorPage(FormPage[BedrockAnswers]):
         self._with_inference.blockSignals(blocked)
         self._inference_id.setVisible(connector.with_inference)
         self._inference_id.editor.show_text(connector.inference_id)
+        self._inference_notes.show_issues(
+            [issue for issue in self.issues if issue.field == "with_inference"]
+        )
         self._show_version(answers.elastic.deployment)
 
     def _show_version(self, deployment: Deployment | None) -> None:

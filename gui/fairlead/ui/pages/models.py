@@ -25,6 +25,7 @@ from fairlead.ui.view import Footer
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import ComboBox
+from fairlead.ui.widgets.issue_list import IssueList
 
 _ACCESS = "access"
 
@@ -52,6 +53,7 @@ class ModelsPage(FormPage[BedrockAnswers]):
         self._seconds: float | None = None
         self._agreements: dict[str, AgreementPane] = {}
         self._table = ModelTable()
+        self._notes = IssueList()
         self._default = Field(
             self.tr("&Default model"),
             ComboBox(mono=True),
@@ -64,6 +66,7 @@ class ModelsPage(FormPage[BedrockAnswers]):
         card = Card()
         card.add(self._table)
         card.add(self._shown)
+        card.add(self._notes)
         self.add(card)
         self.add(columns(self._default, QWidget()))
         self.body.addLayout(self._consents)
@@ -120,16 +123,18 @@ class ModelsPage(FormPage[BedrockAnswers]):
             access = self.draft.answers.models.access_to(model)
             offer = (access.offer if access is not None else None) or Offer("")
             pane = AgreementPane(model, offer)
-            pane.consented.connect(
-                lambda is_given: self._edit(
-                    lambda known: with_consent(known, model.model_id, is_given)
-                )
-            )
+            pane.consented.connect(partial(self._consent, model))
             pane.license_wanted.connect(self._open_license)
             self._agreements[model.model_id] = pane
             self._consents.addWidget(pane)
         pane.show()
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _consent(self, model: Model, is_given: bool) -> None:
+        """Take the consent, and the model with it: nobody accepts what he does not want."""
+        if is_given and model not in self.draft.answers.models.chosen:
+            self._toggle(model, True)
+        self._edit(lambda known: with_consent(known, model.model_id, is_given))
 
     def _open_license(self, url: str) -> None:
         self.ask("license", lambda: self.desk.open_url(url), lambda _none: None)
@@ -205,6 +210,9 @@ class ModelsPage(FormPage[BedrockAnswers]):
         models = self._shown.pick(self._lookup.models, known)
         self._ask_access(models)
         self._table.show_models(models, known, self._trials)
+        self._notes.show_issues(
+            [issue for issue in self.issues if issue.field in ("chosen", "accepted", "form")]
+        )
         self._default.editor.offer(
             [(model.call_id, model.name) for model in known.chosen], known.default_id
         )

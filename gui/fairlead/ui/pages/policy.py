@@ -19,7 +19,7 @@ from fairlead.flows.views import PolicyInfo
 from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.pages.shared import A, changed
 from fairlead.ui.panes.policy_chooser import PolicyChooser
-from fairlead.ui.panes.policy_document import DocumentIssue, PolicyDocument
+from fairlead.ui.panes.policy_document import PolicyDocument, join_short_lists
 from fairlead.ui.panes.policy_export import ExportPane
 from fairlead.ui.texts import fill, say
 from fairlead.ui.view import Footer
@@ -44,17 +44,17 @@ class PolicyRules(Generic[A]):
         scopes: The choices under Allow with their words.
         document: The computed document as indented JSON, "" while something is missing for it.
         why: How many resources the computed document names, and why, one reason a line.
-        check: What is wrong with a document.
+        check: What is to be said about the document of an existing policy.
         size: How many characters IAM counts in a document.
         limit: How many it accepts.
         export: The calls and the document for an administrator, as text.
     """
 
-    subtitle: str
-    scopes: tuple[tuple[PolicyScope, str], ...]
+    subtitle: Text
+    scopes: tuple[tuple[PolicyScope, Text], ...]
     document: Callable[[A], str]
     why: Callable[[A], tuple[int, tuple[Text, ...]]]
-    check: Callable[[A, str], tuple[DocumentIssue, ...]]
+    check: Callable[[A, str], tuple[Issue, ...]]
     size: Callable[[str], int]
     limit: int
     export: Callable[[A], str]
@@ -75,16 +75,17 @@ class PolicyPage(FormPage[A]):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, rules.subtitle, parent=parent)
+        super().__init__(context, say(rules.subtitle), parent=parent)
         self._rules = rules
         self._chooser = chooser
         self._looked_up_for: AwsSignIn | None = None
         self._fetched: tuple[str, str] = ("", "")
         self._name = Field(self.tr("Policy n&ame"), LineEdit(mono=True))
+        self._arn = Field(self.tr("Policy A&RN"), LineEdit(mono=True))
         self._scope = Field(
             self.tr("A&llow"),
             Segmented(
-                tuple((scope.value, words) for scope, words in rules.scopes),
+                tuple((scope.value, say(words)) for scope, words in rules.scopes),
                 name=self.tr("Allow"),
             ),
         )
@@ -96,6 +97,7 @@ class PolicyPage(FormPage[A]):
         line = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(self._name, 1)
+        line.addWidget(self._arn, 1)
         line.addWidget(self._scope)
         self.body.addLayout(line)
         for widget in (chooser, self._existing, self._document, self._why, self._export):
@@ -114,7 +116,9 @@ class PolicyPage(FormPage[A]):
         self._document.edited.connect(lambda text: self._edit(edited=text))
         self._export.closed.connect(self._export.hide)
         self._export.save_wanted.connect(self._ask_where_to_save)
+        self._arn.editor.textEdited.connect(lambda text: self._pick(text.strip()))
         self.bind("name", self._name)
+        self.bind("existing_arn", self._arn)
 
     def _build_existing(self) -> Card:
         card = Card(self.tr("Policies of this account"))
@@ -161,6 +165,8 @@ class PolicyPage(FormPage[A]):
         is_existing = policy.scope is PolicyScope.EXISTING
         self._name.editor.show_text(policy.name)
         self._name.setVisible(not is_existing)
+        self._arn.setVisible(is_existing)
+        self._arn.editor.show_text(policy.existing_arn)
         self._scope.editor.show_value(policy.scope.value)
         self._chooser.setVisible(policy.scope is PolicyScope.CHOSEN)
         if not is_existing:
@@ -173,7 +179,10 @@ class PolicyPage(FormPage[A]):
         text = self._text()
         self._document.show_document(text, is_edited=bool(policy.edited), may_edit=not is_existing)
         self._document.show_verdict(
-            self._verdict(), self._rules.size(text) if text else 0, self._rules.limit
+            self._verdict(text),
+            self._rules.size(text),
+            self._rules.limit,
+            self.tr("Does not suffice") if is_existing else self.tr("Not valid"),
         )
         count, reasons = self._rules.why(answers)
         self._why.setVisible(bool(reasons) and not policy.edited and not is_existing)
@@ -190,19 +199,16 @@ class PolicyPage(FormPage[A]):
         if answers.policy.scope is PolicyScope.EXISTING:
             arn, document = self._fetched
             return document if arn == answers.policy.existing_arn else ""
-        return answers.policy.edited or self._rules.document(answers)
+        return answers.policy.edited or join_short_lists(self._rules.document(answers))
 
-    def _verdict(self) -> tuple[DocumentIssue, ...]:
-        text = self._text()
-        return self._rules.check(self.draft.answers, text) if text else ()
+    def _verdict(self, text: str) -> tuple[Issue, ...]:
+        """What is to be said about the document.
 
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What is wrong with the answers; of an existing policy, with its document too."""
-        if self.draft.answers.policy.scope is not PolicyScope.EXISTING:
-            return super().issues
-        found = (Issue("document", issue.text, issue.weight) for issue in self._verdict())
-        return (*super().issues, *found)
+        What an existing policy lacks keeps nobody here: the user may hold other policies too.
+        """
+        if self.draft.answers.policy.scope is PolicyScope.EXISTING:
+            return self._rules.check(self.draft.answers, text) if text else ()
+        return tuple(issue for issue in self.issues if issue.field in ("", "edited"))
 
     # Policies that are there already.
 

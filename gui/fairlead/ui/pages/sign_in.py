@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
-from fairlead.core.flow import Issue
+from fairlead.core.flow import Issue, Weight
 from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import verbatim
 from fairlead.flows.answers import AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
@@ -25,6 +25,7 @@ from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import link
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.check_rows import CheckRows
+from fairlead.ui.widgets.issue_list import IssueList
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_text
 
@@ -71,7 +72,9 @@ class SignInPage(FormPage[A]):
         self._again = link(
             self.tr("Check a&gain"), self.check_again, scale="footer", name=self.tr("Check again")
         )
+        self._warnings = IssueList()
         self.add(columns(self._aws, self._elastic))
+        self.add(self._warnings)
         self.add(self._build_keyring_row())
         self.body.addStretch(1)
         self._connect()
@@ -171,6 +174,9 @@ class SignInPage(FormPage[A]):
         answers = self.draft.answers
         self._aws.show_answers(answers.aws)
         self._elastic.show_answers(answers.elastic)
+        self._warnings.show_issues(
+            [issue for issue in self.issues if not issue.field and issue.weight is Weight.WARNING]
+        )
         wish = self._wish()
         if wish not in (self._asked, self._pending):
             self._pending = wish
@@ -191,9 +197,17 @@ class SignInPage(FormPage[A]):
 
     @property
     def errors(self) -> tuple[Issue, ...]:
-        """What is wrong with the answers, and the checks that failed."""
-        failed = (check for check in self._checks.values() if check.state is CheckState.FAILED)
-        return (*super().errors, *(Issue("", check.title) for check in failed))
+        """What is wrong with the answers, and the checks that failed.
+
+        Where a check says why a sign-in failed, the plain fact that it did is left out.
+        """
+        failed = tuple(
+            Issue("", check.title)
+            for check in self._checks.values()
+            if check.state is CheckState.FAILED
+        )
+        wrong = super().errors
+        return (*(issue for issue in wrong if issue.field or not failed), *failed)
 
     # Checking.
 

@@ -53,8 +53,9 @@ class PresentKeys(Card):
         self.add(self._table)
         self.add(self._warning)
 
-    def show_keys(self, user: str, key: KeyAnswers, recommended: str) -> None:
-        """Show the keys of `user`; `recommended` is the id of the one that is missed least."""
+    def show_keys(self, user: str, key: KeyAnswers) -> None:
+        """Show the keys of `user`."""
+        recommended = least_missed(key.present)
         is_full = len(key.present) >= KEYS_PER_USER
         self.setVisible(bool(key.present))
         if is_full:
@@ -89,7 +90,7 @@ class PresentKeys(Card):
             if is_full:
                 button = RadioButton(self.tr("Delete this one"))
                 button.setAccessibleName(fill(self.tr("Delete access key %1"), info.access_key_id))
-                button.clicked.connect(partial(self._choose, info.access_key_id))
+                button.toggled.connect(partial(self._choose, info.access_key_id))
                 self._group.addButton(button)
                 self._buttons[info.access_key_id] = button
             self._table.add_row(
@@ -104,8 +105,9 @@ class PresentKeys(Card):
                 )
             )
 
-    def _choose(self, key_id: str, _is_down: bool) -> None:
-        self.relief_chosen.emit(key_id)
+    def _choose(self, key_id: str, is_down: bool) -> None:
+        if is_down:
+            self.relief_chosen.emit(key_id)
 
     def _status(self, info: AccessKeyInfo) -> Badge:
         if info.is_active:
@@ -131,6 +133,12 @@ class PresentKeys(Card):
             self.tr("This key was last used for %1. Whatever uses it stops working."),
             gone.last_used_service,
         )
+
+
+def least_missed(present: tuple[AccessKeyInfo, ...]) -> str:
+    """Return the id of the key that was never used, or else not for the longest time."""
+    by_use = sorted(present, key=lambda info: (info.last_used_at, info.created_at))
+    return by_use[0].access_key_id if by_use else ""
 
 
 def _seconds(iso: str) -> float:

@@ -14,7 +14,6 @@ from fairlead.flows import model_access
 from fairlead.flows.bedrock_answers import ModelAnswers
 from fairlead.flows.model_access import Explanation, Standstill, explain_access
 from fairlead.flows.models import Gate, Lifecycle, Model, ModelAccess, ModelKind
-from fairlead.flows.use_case import check_form
 from fairlead.ui.panes.models_words import TONES, kind_words
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.badge import Badge, Tone
@@ -85,18 +84,17 @@ class ModelTable(QWidget):
         for model in self._models:
             line = _Row(model, parent=self)
             line.check.toggled.connect(partial(self.toggled.emit, model))
-            line.button.clicked.connect(partial(self._act, line))
+            line.acted.connect(self.acted)
             self._table.add_row(
                 (line.check, line.name, line.call_id, line.agreement, line.access, line.action)
             )
             self._rows.append(line)
 
-    def _act(self, line: _Row, _is_down: bool) -> None:
-        self.acted.emit(line.model, line.wanted)
-
 
 class _Row(QObject):
     """The cells of one model."""
+
+    acted = Signal(object, object)
 
     def __init__(self, model: Model, *, parent: QObject) -> None:
         super().__init__(parent)
@@ -113,18 +111,11 @@ class _Row(QObject):
         if model.kind is not ModelKind.GEO_PROFILE:
             names.addWidget(Label(say(kind_words(model)), Role.SMALL, wraps=True))
         names.addWidget(self._default, alignment=Qt.AlignmentFlag.AlignLeft)
-        call_id = Passage(model.call_id)
-        call_id.setToolTip(say(kind_words(model)))
-        self._missing = Label("", Role.SMALL, wraps=True, selectable=True)
-        self.call_id = QWidget()
-        calls = QVBoxLayout(self.call_id)
-        calls.setContentsMargins(0, 0, 0, 0)
-        calls.setSpacing(3)
-        calls.addWidget(call_id)
-        calls.addWidget(self._missing)
+        self.call_id = Passage(model.call_id)
+        self.call_id.setToolTip(say(kind_words(model)))
         self.agreement = Badge()
         self.access = Badge()
-        self.button = small("")
+        self.button = small("", lambda: self.acted.emit(self.model, self.wanted))
         self._result = Label("", Role.MUTED, wraps=True)
         self.action = QWidget()
         actions = QVBoxLayout(self.action)
@@ -148,14 +139,12 @@ class _Row(QObject):
             self.model,
             access,
             is_accepted=self.model.model_id in answers.accepted,
-            has_form=answers.form is not None and not check_form(answers.form),
+            has_form=answers.form is not None,
         )
         self._show_badge(self.agreement, explained.agreement)
         self._show_badge(self.access, explained.access)
         words = (say(explained.missing), say(explained.remedy))
-        self._missing.setText(" ".join(filter(None, words)))
-        self._missing.setVisible(is_chosen and bool(self._missing.text()))
-        self.access.setToolTip(self._missing.text())
+        self.access.setToolTip(" ".join(filter(None, words)))
         self.wanted = self._action(explained, access)
         self._show_action(trials)
 

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from fairlead.core.flow import Weight
-from fairlead.core.texts import Text
-from fairlead.ui.texts import fill, say
-from fairlead.ui.widgets.badge import Badge, Mark, Tone
-from fairlead.ui.widgets.buttons import link, small
+from fairlead.core.flow import Issue, Weight
+from fairlead.ui.texts import fill
+from fairlead.ui.widgets.badge import Badge, Tone
+from fairlead.ui.widgets.buttons import small
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.code import CodeView
-from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.issue_list import IssueList
 from fairlead.ui.widgets.notice import copy_button
 
-_FEWEST, _MOST = 8, 18
+_FEWEST, _MOST = 8, 34
 _BLANK = " "
+_STRING = re.compile(r'"[^"]*"')
+_LIST = re.compile(r'\[\s*("[^"]*"(?:,\s*"[^"]*")*)\s*\]')
+_SHORT = 76
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentIssue:
-    """Something wrong with a document, and where: line and column from 1, 0 if nowhere."""
+def join_short_lists(text: str) -> str:
+    """Return indented JSON with each list of strings on one line where it is short enough."""
 
-    text: Text
-    weight: Weight = Weight.ERROR
-    line: int = 0
-    column: int = 0
+    def join(found: re.Match[str]) -> str:
+        joined = "[" + ", ".join(_STRING.findall(found[1])) + "]"
+        return joined if len(joined) <= _SHORT else found[0]
+
+    return _LIST.sub(join, text)
 
 
 class PolicyDocument(Card):
@@ -45,7 +45,6 @@ class PolicyDocument(Card):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Policy document"), parent=parent)
-        self._issues: tuple[DocumentIssue, ...] = ()
         self._is_editing = False
         self._badge = Badge()
         self._edit = small(self.tr("&Edit"), self._begin_edit)
@@ -54,11 +53,9 @@ class PolicyDocument(Card):
         copy = copy_button(self.tr("C&opy"), self._view.toPlainText, name=self.tr("Copy document"))
         for widget in (self._badge, self._edit, self._reset, copy):
             self.head.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
-        self._held: list[QWidget] = []
+        self._list = IssueList()
         self.add(self._view)
-        self.body.addLayout(self._list)
+        self.add(self._list)
         self._view.textChanged.connect(self._tell)
 
     @property
@@ -77,58 +74,19 @@ class PolicyDocument(Card):
         self._reset.setVisible(may_edit and self._is_editing)
         self._view.show_lines(max(_FEWEST, min(_MOST, text.count("\n") + 2)))
 
-    def show_verdict(self, issues: Sequence[DocumentIssue], size: int, limit: int) -> None:
-        """Show what is wrong, and how long the document is."""
-        errors = [issue for issue in issues if issue.weight is Weight.ERROR]
+    def show_verdict(self, issues: Sequence[Issue], size: int, limit: int, refused: str) -> None:
+        """Show what is wrong, and how long the document is. `refused` is the word for an error."""
         length = fill(self.tr("%1 of %2 characters"), f"{size:,}", f"{limit:,}")
-        if not self._view.toPlainText():
-            self._badge.show_state(self.tr("Not known yet"), Tone.NEUTRAL)
-        elif errors:
-            self._badge.show_state(fill(self.tr("Not valid · %1"), length), Tone.DANGER)
+        if any(issue.weight is Weight.ERROR for issue in issues):
+            words, tone = fill(self.tr("%1 · %2"), refused, length), Tone.DANGER
+        elif not self._view.toPlainText():
+            words, tone = self.tr("Not known yet"), Tone.NEUTRAL
         elif issues:
-            self._badge.show_state(fill(self.tr("Valid, with warnings · %1"), length), Tone.WARNING)
+            words, tone = fill(self.tr("Valid, with warnings · %1"), length), Tone.WARNING
         else:
-            self._badge.show_state(fill(self.tr("Valid · %1"), length), Tone.SUCCESS)
-        if tuple(issues) != self._issues:
-            self._issues = tuple(issues)
-            self._list_issues()
-
-    def _list_issues(self) -> None:
-        for widget in self._held:
-            self._list.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._held = [self._issue_row(issue) for issue in self._issues]
-        for widget in self._held:
-            self._list.addWidget(widget)
-
-    def _issue_row(self, issue: DocumentIssue) -> QWidget:
-        is_error = issue.weight is Weight.ERROR
-        mark = Mark(
-            "cross" if is_error else "exclamation",
-            Tone.DANGER if is_error else Tone.WARNING,
-            self.tr("Error") if is_error else self.tr("Warning"),
-        )
-        words = Label(say(issue.text), Role.BODY, wraps=True, selectable=True)
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words, 1)
-        if issue.line:
-            place = fill(self.tr("Line %1"), issue.line)
-            go = link(place, partial(self._go_to, issue.line, issue.column), scale="small")
-            line.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
-        return holder
-
-    def _go_to(self, line: int, column: int) -> None:
-        block = self._view.document().findBlockByNumber(line - 1)
-        cursor = QTextCursor(block)
-        steps = min(max(0, column - 1), max(0, block.length() - 1))
-        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, steps)
-        self._view.setTextCursor(cursor)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            words, tone = fill(self.tr("Valid · %1"), length), Tone.SUCCESS
+        self._badge.show_state(words, tone)
+        self._list.show_issues(issues)
 
     def _begin_edit(self) -> None:
         self._is_editing = True

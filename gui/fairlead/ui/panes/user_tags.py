@@ -71,6 +71,8 @@ class TagsEditor(QWidget):
         row.removed.connect(lambda: self._remove(row))
         self._rows.append(row)
         self._list.addWidget(row)
+        # At once, so that Tab leads on from the name to the value.
+        row.show()
         return row
 
     def _add_row(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from fairlead.ui.widgets.buttons import Button, ButtonRole
@@ -36,15 +37,12 @@ class Segmented(QWidget):
                 "edge",
                 "first" if index == 0 else "last" if index == len(choices) - 1 else "",
             )
-            button.toggled.connect(
-                lambda is_down, value=value: self.chosen.emit(value) if is_down else None
-            )
+            button.toggled.connect(partial(self._tell, value))
             self._group.addButton(button)
             self._buttons[value] = button
             layout.addWidget(button)
         layout.addStretch(1)
         self.show_value(choices[0][0])
-        self.setFocusProxy(self._buttons[choices[0][0]])
 
     @property
     def value(self) -> str:
@@ -58,4 +56,18 @@ class Segmented(QWidget):
         blocked = self.blockSignals(True)
         self._buttons[value].setChecked(True)
         self.blockSignals(blocked)
+        self._lead_tab_to(value)
+
+    def _tell(self, value: str, is_down: bool) -> None:
+        if is_down:
+            self._lead_tab_to(value)
+            self.chosen.emit(value)
+
+    def _lead_tab_to(self, value: str) -> None:
+        """Let Tab and the label's letter enter at this button and pass the others by."""
+        for known, button in self._buttons.items():
+            is_entry = known == value
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if is_entry else Qt.FocusPolicy.ClickFocus
+            )
         self.setFocusProxy(self._buttons[value])

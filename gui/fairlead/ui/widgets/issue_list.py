@@ -1,0 +1,55 @@
+"""What is to be said about a page where no single field is the place to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fairlead.core.flow import Issue, Weight
+from fairlead.ui.texts import say
+from fairlead.ui.widgets.badge import Mark, Tone
+from fairlead.ui.widgets.label import Label
+
+
+class IssueList(QWidget):
+    """One row for each issue: a mark and its words. Takes no room where there is none."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._issues: tuple[Issue, ...] = ()
+        self._held: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self.hide()
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """Show these."""
+        if tuple(issues) == self._issues:
+            return
+        self._issues = tuple(issues)
+        for widget in self._held:
+            self._layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._held = [self._row(issue) for issue in self._issues]
+        for widget in self._held:
+            self._layout.addWidget(widget)
+        self.setVisible(bool(issues))
+
+    def _row(self, issue: Issue) -> QWidget:
+        is_error = issue.weight is Weight.ERROR
+        mark = Mark(
+            "cross" if is_error else "exclamation",
+            Tone.DANGER if is_error else Tone.WARNING,
+            self.tr("Error") if is_error else self.tr("Warning"),
+        )
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Label(say(issue.text), wraps=True, selectable=True), 1)
+        return holder
