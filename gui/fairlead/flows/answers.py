@@ -143,6 +143,10 @@ class KeyRelief(Enum):
     DELETE = "delete"
 
 
+KEYS_PER_USER = 2
+"""IAM's quota, which cannot be raised ("IAM and AWS STS quotas" in the IAM user guide)."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccessKeyInfo:
     """An access key of a user as IAM lists it. Times are ISO 8601 in UTC, "" for never."""

@@ -173,9 +173,7 @@ SIGN_IN_FAILURES: tuple[Failure, ...] = (
     ),
     Failure(
         "aws-scope",
-        translate(
-            "Diagnosis", "The request was signed for another region than the one it went to."
-        ),
+        translate("Diagnosis", "The request was signed for another region than it went to."),
         translate(
             "Diagnosis",
             "Kibana reads the region out of the connector's URL, and out of this one it reads the"

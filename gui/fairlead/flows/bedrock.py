@@ -20,15 +20,24 @@ def start_answers(connector_id: str) -> BedrockAnswers:
     `connector_id` is a new UUID. A part of it goes into the names in AWS, which must be unique in
     the account, so that a second connection does not meet the first one.
     """
-    answers = BedrockAnswers(connector=ConnectorAnswers(id=connector_id))
-    name = f"fairlead-bedrock-{connector_id[:6]}"
-    named = replace(
-        answers,
-        policy=replace(answers.policy, name=name),
-        user=replace(answers.user, name=name),
-        connector=replace(answers.connector, inference_id=_inference_id(name)),
+    return fill_names(BedrockAnswers(connector=ConnectorAnswers(id=connector_id)))
+
+
+def fill_names(answers: BedrockAnswers) -> BedrockAnswers:
+    """Return the answers with a derived name wherever there is none yet."""
+    policy = answers.policy.name or f"fairlead-bedrock-{answers.connector.id[:6]}"
+    connector = replace(
+        answers.connector,
+        name=answers.connector.name or _connector_name(answers),
+        inference_id=answers.connector.inference_id or _inference_id(policy),
+        region=answers.connector.region or _needed_region(answers),
     )
-    return replace(named, connector=replace(named.connector, name=_connector_name(named)))
+    return replace(
+        answers,
+        policy=replace(answers.policy, name=policy),
+        user=replace(answers.user, name=answers.user.name or policy),
+        connector=connector,
+    )
 
 
 def settle(old: BedrockAnswers, new: BedrockAnswers) -> BedrockAnswers:

@@ -83,9 +83,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
     ),
     Failure(
         "model-payment",
-        translate(
-            "Diagnosis", "AWS Marketplace does not accept the payment method of the account."
-        ),
+        translate("Diagnosis", "AWS Marketplace refuses the payment method of the account."),
         translate(
             "Diagnosis",
             "Models of other providers are paid through AWS Marketplace, which often takes a"

@@ -12,6 +12,7 @@ from fairlead.flows.addresses import (
     parse_elastic_address,
 )
 from fairlead.flows.answers import (
+    KEYS_PER_USER,
     AwsSource,
     ElasticMethod,
     KeyMode,
@@ -23,7 +24,7 @@ from fairlead.flows.arns import partition_of
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.keys import check_access_key_id
 from fairlead.flows.model_access import Explanation, Standstill, explain_access
-from fairlead.flows.models import Lifecycle, Model
+from fairlead.flows.models import Lifecycle, Model, ModelKind
 from fairlead.flows.policies import build_policy
 from fairlead.flows.policy_check import check_policy
 from fairlead.flows.use_case import check_form
@@ -174,7 +175,7 @@ def _check_key(answers: BedrockAnswers) -> tuple[Issue, ...]:
             wrong = Issue("own_id", _UNTESTED)
         is_new = user.mode is UserMode.NEW
         return _found(wrong, Issue("mode", _OWN_NEEDS_USER) if is_new else None)
-    is_full = user.mode is UserMode.EXISTING and len(key.present) >= 2
+    is_full = user.mode is UserMode.EXISTING and len(key.present) >= KEYS_PER_USER
     if is_full and key.relief is not KeyRelief.DELETE:
         return (Issue("relief_id", _NO_ROOM(user.name)),)
     return ()
@@ -201,7 +202,8 @@ def _check_model(answers: BedrockAnswers, model: Model) -> tuple[Issue, ...]:
     }
     field = blocking.get(found.standstill)
     words = _STANDS_STILL(model.name, found.missing or "", found.remedy or "")
-    is_legacy = model.lifecycle is Lifecycle.LEGACY
+    # Who pays for throughput uses the model.
+    is_legacy = model.lifecycle is Lifecycle.LEGACY and model.kind is not ModelKind.PROVISIONED
     return _found(
         Issue(field, words) if field is not None else None,
         Issue("chosen", _LEGACY(model.name), Weight.WARNING) if is_legacy else None,

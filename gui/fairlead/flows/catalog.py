@@ -7,8 +7,8 @@ ListProvisionedModelThroughputs in the Amazon Bedrock API reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,10 +29,10 @@ class _Life:
     """What a foundation model's own summary says, for all ways to call it."""
 
     name: str
-    lifecycle: Lifecycle = Lifecycle.ACTIVE
-    legacy_on: str = ""
-    ends_on: str = ""
-    streams: bool = True
+    lifecycle: Lifecycle
+    legacy_on: str
+    ends_on: str
+    streams: bool
 
 
 def read_models(
@@ -48,14 +48,12 @@ def read_models(
     """
     summaries = [one for one in foundation_models if _is_claude(one["modelId"])]
     lives = {one["modelId"]: _read_life(one, today) for one in summaries}
-    models = [
-        _model(one["modelId"], ModelKind.ON_DEMAND, one["modelArn"], one["modelId"], lives)
-        for one in summaries
-        if "ON_DEMAND" in one.get("inferenceTypesSupported", ())
-    ]
-    models += [model for one in profiles for model in _read_profile(one, lives)]
-    models += [model for one in throughputs for model in _read_throughput(one, lives)]
-    return best_first(models)
+    ways = (
+        *(model for one in summaries for model in _read_foundation_model(one)),
+        *(model for one in profiles for model in _read_profile(one)),
+        *(model for one in throughputs for model in _read_throughput(one)),
+    )
+    return best_first(_with_life(model, lives.get(model.model_id)) for model in ways)
 
 
 def name_of(model_id: str) -> str:
@@ -77,48 +75,55 @@ def name_of(model_id: str) -> str:
     return " ".join(shown) + suffix
 
 
-def _read_profile(profile: Summary, lives: Mapping[str, _Life]) -> Iterable[Model]:
-    arns = [parse_arn(one["modelArn"]) for one in profile["models"]]
-    destinations = tuple(sorted({arn.region for arn in arns if arn is not None}))
-    source = next((arn.name for arn in arns if arn is not None), "")
-    if not _is_claude(source) or profile["status"] != "ACTIVE":
+def _read_foundation_model(summary: Summary) -> Iterator[Model]:
+    if "ON_DEMAND" in summary.get("inferenceTypesSupported", ()):
+        yield Model(
+            call_id=summary["modelId"],
+            kind=ModelKind.ON_DEMAND,
+            arn=summary["modelArn"],
+            model_id=summary["modelId"],
+            name="",
+        )
+
+
+def _read_profile(profile: Summary) -> Iterator[Model]:
+    sources = [arn for one in profile["models"] if (arn := parse_arn(one["modelArn"])) is not None]
+    if not sources or not _is_claude(sources[0].name) or profile["status"] != "ACTIVE":
         return
-    if profile["type"] == "APPLICATION":
+    is_own = profile["type"] == "APPLICATION"
+    profile_id: str = profile["inferenceProfileId"]
+    kind = ModelKind.GLOBAL_PROFILE if profile_id.startswith("global.") else ModelKind.GEO_PROFILE
+    yield Model(
         # Only the ARN of an application profile may stand in a request.
-        call_id, kind = profile["inferenceProfileArn"], ModelKind.APPLICATION_PROFILE
-        name = profile["inferenceProfileName"]
-    else:
-        call_id, name = profile["inferenceProfileId"], ""
-        is_global = call_id.startswith("global.")
-        kind = ModelKind.GLOBAL_PROFILE if is_global else ModelKind.GEO_PROFILE
-    yield _model(call_id, kind, profile["inferenceProfileArn"], source, lives, name, destinations)
+        call_id=profile["inferenceProfileArn"] if is_own else profile_id,
+        kind=ModelKind.APPLICATION_PROFILE if is_own else kind,
+        arn=profile["inferenceProfileArn"],
+        model_id=sources[0].name,
+        name=profile["inferenceProfileName"] if is_own else "",
+        destinations=tuple(sorted({arn.region for arn in sources})),
+    )
 
 
-def _read_throughput(throughput: Summary, lives: Mapping[str, _Life]) -> Iterable[Model]:
+def _read_throughput(throughput: Summary) -> Iterator[Model]:
     source = parse_arn(throughput["foundationModelArn"])
     if source is None or not _is_claude(source.name) or throughput["status"] != "InService":
         return
-    arn, name = throughput["provisionedModelArn"], throughput["provisionedModelName"]
-    yield _model(arn, ModelKind.PROVISIONED, arn, source.name, lives, name)
+    yield Model(
+        call_id=throughput["provisionedModelArn"],
+        kind=ModelKind.PROVISIONED,
+        arn=throughput["provisionedModelArn"],
+        model_id=source.name,
+        name=throughput["provisionedModelName"],
+    )
 
 
-def _model(
-    call_id: str,
-    kind: ModelKind,
-    arn: str,
-    model_id: str,
-    lives: Mapping[str, _Life],
-    name: str = "",
-    destinations: tuple[str, ...] = (),
-) -> Model:
-    life = lives.get(model_id) or _Life(name_of(model_id))
-    return Model(
-        call_id=call_id,
-        kind=kind,
-        arn=arn,
-        model_id=model_id,
-        name=name or life.name,
-        destinations=destinations,
+def _with_life(model: Model, life: _Life | None) -> Model:
+    """Add what the foundation model's summary says, if the region lists it."""
+    if life is None:
+        return replace(model, name=model.name or name_of(model.model_id))
+    return replace(
+        model,
+        name=model.name or life.name,
         lifecycle=life.lifecycle,
         legacy_on=life.legacy_on,
         ends_on=life.ends_on,

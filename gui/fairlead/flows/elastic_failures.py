@@ -225,7 +225,8 @@ KIBANA_FAILURES: tuple[Failure, ...] = (
         translate(
             "Diagnosis", "It says: %2 The versions of Kibana and Fairlead may be too far apart."
         ),
-        pattern=r"error validating (?:connector|action) type (?P<what>config|secrets): (?P<words>.*)",
+        pattern=r"error validating (?:connector|action) type (?P<what>config|secrets): "
+        r"(?P<words>.*)",
         args=("what", "words"),
     ),
     Failure(

@@ -161,53 +161,52 @@ def check_api_url(
     place = public or private
     if place is not None and place["region"] != region:
         return (Issue("api_url", _OTHER_REGION(place["region"], region, usual)),)
-    issues = list(_check_region(url, region, config_region, deployment))
-    if public is not None and public["fips"] and not region.startswith(_FIPS_AREAS):
-        issues.append(Issue("api_url", _NO_FIPS(region), Weight.WARNING))
-    return tuple(issues)
+    wrong = _check_region(url, region, config_region, deployment)
+    has_fips = public is None or not public["fips"] or region.startswith(_FIPS_AREAS)
+    doubt = None if has_fips else Issue("api_url", _NO_FIPS(region), Weight.WARNING)
+    return tuple(issue for issue in (wrong, doubt) if issue is not None)
 
 
 def _check_form(url: str, usual: str) -> Issue | None:
+    """Return the first thing that is wrong with the URL itself, whatever the region."""
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
         return Issue("api_url", _NO_URL(usual))
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
-        return Issue("api_url", _NO_URL(usual))
-    if parts.scheme == "http":
-        return Issue("api_url", _HTTP(f"https://{parts.netloc}"))
-    bare = f"https://{parts.hostname}"
-    if parts.path:
-        return Issue("api_url", _PATH(parts.path, bare))
-    extra = parts.query or parts.fragment or parts.username or (port and f":{port}")
-    is_own_port = port is not None and not parts.hostname.endswith((".amazonaws.com", ".aws"))
-    if extra and not (is_own_port and extra == f":{port}"):
-        return Issue("api_url", _EXTRAS(str(extra), bare))
-    if parts.netloc != parts.netloc.lower() or not url.startswith("https://"):
-        return Issue("api_url", _UPPER(url.lower()))
-    return None
+    host = parts.hostname or ""
+    bare = f"https://{host}"
+    is_of_aws = host.endswith((".amazonaws.com", ".amazonaws.eu", ".aws"))
+    extra = parts.query or parts.fragment or parts.username or ""
+    if port is not None and is_of_aws:
+        extra = extra or f":{port}"
+    found = (
+        (not host or parts.scheme not in ("http", "https") or " " in url, _NO_URL(usual)),
+        (parts.scheme == "http", _HTTP(f"https://{parts.netloc}")),
+        (bool(parts.path), _PATH(parts.path, bare)),
+        (bool(extra), _EXTRAS(extra, bare)),
+        (url != url.lower(), _UPPER(url.lower())),
+    )
+    return next((Issue("api_url", words) for is_wrong, words in found if is_wrong), None)
 
 
 def _check_region(
     url: str, region: str, config_region: str, deployment: Deployment | None
-) -> tuple[Issue, ...]:
-    if config_region and config_region != region:
-        return (Issue("region", _OTHER_CONFIG(config_region, region)),)
+) -> Issue | None:
+    """Return what is wrong with the region that Kibana will sign for."""
+    if config_region not in ("", region):
+        return Issue("region", _OTHER_CONFIG(config_region, region))
     read = region_in_url(url)
     is_told = (read or _KIBANA_FALLBACK) == region
-    field = region_field(deployment) if deployment is not None else RegionField.YES
-    version = deployment.version if deployment is not None else ""
-    if config_region:
-        if field is RegionField.NO:
-            return (Issue("region", _CANNOT_TAKE(version, bedrock_url(region))),)
-        if field is RegionField.LATE_PATCHES and not is_told and deployment is not None:
-            return (Issue("region", _MAY_NOT_TAKE(*deployment.release), Weight.WARNING),)
-        return ()
+    taken = region_field(deployment) if deployment is not None else RegionField.YES
+    if taken is RegionField.NO and deployment is not None and (config_region or not is_told):
+        field = "region" if config_region else "api_url"
+        return Issue(field, _CANNOT_TAKE(deployment.version, bedrock_url(region)))
     if is_told:
-        return ()
-    if field is RegionField.NO:
-        return (Issue("api_url", _CANNOT_TAKE(version, bedrock_url(region))),)
-    if read:
-        return (Issue("region", _READS_WRONG(read, region)),)
-    return (Issue("region", _READS_NONE(_KIBANA_FALLBACK, region)),)
+        return None
+    if not config_region:
+        words = _READS_WRONG(read, region) if read else _READS_NONE(_KIBANA_FALLBACK, region)
+        return Issue("region", words)
+    if taken is RegionField.LATE_PATCHES and deployment is not None:
+        return Issue("region", _MAY_NOT_TAKE(*deployment.release), Weight.WARNING)
+    return None

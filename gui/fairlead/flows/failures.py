@@ -80,17 +80,15 @@ def find(failures: Iterable[Failure], answer: Answer) -> Diagnosis | None:
 
 def _groups(failure: Failure, answer: Answer) -> Mapping[str, str] | None:
     """Return what the pattern caught, or None if the row does not fit."""
-    if failure.services and answer.service not in failure.services:
-        return None
-    if failure.operations and answer.operation not in failure.operations:
-        return None
-    # Who passes a message on keeps neither the code nor, always, the status.
-    is_passed_on = not answer.code
-    if is_passed_on and not failure.pattern:
-        return None
-    if failure.codes and not is_passed_on and answer.code not in failure.codes:
-        return None
-    if failure.statuses and answer.status not in failure.statuses:
+    # Who passes a message on does not keep its code, so there the words alone must tell.
+    codes = failure.codes or (answer.code,)
+    fits = (
+        not failure.services or answer.service in failure.services,
+        not failure.operations or answer.operation in failure.operations,
+        not failure.statuses or answer.status in failure.statuses,
+        answer.code in codes if answer.code else bool(failure.pattern or failure.statuses),
+    )
+    if not all(fits):
         return None
     found = re.search(failure.pattern, answer.message, re.IGNORECASE | re.DOTALL)
     if found is None:

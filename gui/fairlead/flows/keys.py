@@ -53,20 +53,25 @@ def check_access_key_id(text: str, *, for_connector: bool = False) -> Text | Non
     `for_connector` refuses temporary keys: the Kibana connector has no field for a session token.
     """
     cleaned = clean_pasted(text)
-    if not cleaned:
-        return _NO_KEY_ID
-    if cleaned.startswith(("ABSK", "bedrock-api-key-")):
-        return _BEDROCK_KEY
-    if _SECRET.fullmatch(cleaned) and not cleaned.isupper():
-        return _IS_SECRET
     if _KEY_ID.fullmatch(cleaned) is None:
-        shouted = cleaned.upper()
-        return _LOWER(shouted) if _KEY_ID.fullmatch(shouted) else _NOT_KEY_ID
-    if for_connector and cleaned.startswith("ASIA"):
+        return _name_other(cleaned)
+    if for_connector and needs_token(cleaned):
         return _TEMPORARY
     if not cleaned.startswith(("AKIA", "ASIA")):
         return _OTHER_ID(cleaned[:4])
     return _UNCLEAN(cleaned) if cleaned != text else None
+
+
+def _name_other(text: str) -> Text:
+    """Say what stands in the place of an access key id."""
+    if not text:
+        return _NO_KEY_ID
+    if text.startswith(("ABSK", "bedrock-api-key-")):
+        return _BEDROCK_KEY
+    if _SECRET.fullmatch(text):
+        return _IS_SECRET
+    shouted = text.upper()
+    return _LOWER(shouted) if _KEY_ID.fullmatch(shouted) else _NOT_KEY_ID
 
 
 def check_secret_key(text: str) -> Text | None:

@@ -144,29 +144,45 @@ def explain_access(
 def _explain_gates(access: ModelAccess, *, is_accepted: bool, has_form: bool) -> Explanation:
     """Name the first gate that is not open. What is not known does not count against a model."""
     agreement = _agreement_badge(access, is_accepted=is_accepted, has_form=has_form)
-    others = Standstill.OTHERS
-    if access.region is Gate.SHUT:
-        return Explanation(others, _NOT_HERE, agreement, _MISSING_REGION, _DO_REGION)
-    if access.authorization is Gate.SHUT:
-        return Explanation(
-            others, _NOT_AUTHORIZED, agreement, _MISSING_AUTHORIZATION, _DO_AUTHORIZATION
-        )
-    if access.agreement is Gate.FAILED:
-        missing = _MISSING_SUBSCRIPTION(access.message)
-        return Explanation(others, _BLOCKED, agreement, missing, _DO_PAYMENT)
-    if access.use_case is Gate.SHUT and not has_form:
-        return Explanation(Standstill.FORM, _BLOCKED, agreement, _MISSING_FORM, _DO_FORM)
-    if access.agreement is Gate.SHUT and not is_accepted:
-        return Explanation(
-            Standstill.AGREEMENT, _NEEDS_AGREEMENT, agreement, _MISSING_AGREEMENT, _DO_AGREEMENT
-        )
-    if access.agreement is Gate.PENDING:
-        return Explanation(Standstill.TIME, _OPENING, agreement, _MISSING_TIME, _DO_WAIT)
     # Without an agreement there is no entitlement either, so it tells something only with one.
-    if access.entitlement is Gate.SHUT and access.agreement is Gate.OPEN:
-        return Explanation(others, _NOT_ENTITLED, agreement, _MISSING_ENTITLEMENT, _DO_ENTITLEMENT)
-    if access.agreement is Gate.UNKNOWN:
-        return Explanation(Standstill.UNKNOWN, _NOT_SEEN, agreement, _MISSING_SIGHT, _DO_SIGHT)
+    is_unentitled = access.entitlement is Gate.SHUT and access.agreement is Gate.OPEN
+    gates: tuple[tuple[bool, Standstill, Badge, Text, Text], ...] = (
+        (
+            access.region is Gate.SHUT,
+            *(Standstill.OTHERS, _NOT_HERE, _MISSING_REGION, _DO_REGION),
+        ),
+        (
+            access.authorization is Gate.SHUT,
+            *(Standstill.OTHERS, _NOT_AUTHORIZED, _MISSING_AUTHORIZATION, _DO_AUTHORIZATION),
+        ),
+        (
+            access.agreement is Gate.FAILED,
+            *(Standstill.OTHERS, _BLOCKED, _MISSING_SUBSCRIPTION(access.message), _DO_PAYMENT),
+        ),
+        (
+            access.use_case is Gate.SHUT and not has_form,
+            *(Standstill.FORM, _BLOCKED, _MISSING_FORM, _DO_FORM),
+        ),
+        (
+            access.agreement is Gate.SHUT and not is_accepted,
+            *(Standstill.AGREEMENT, _NEEDS_AGREEMENT, _MISSING_AGREEMENT, _DO_AGREEMENT),
+        ),
+        (
+            access.agreement is Gate.PENDING,
+            *(Standstill.TIME, _OPENING, _MISSING_TIME, _DO_WAIT),
+        ),
+        (
+            is_unentitled,
+            *(Standstill.OTHERS, _NOT_ENTITLED, _MISSING_ENTITLEMENT, _DO_ENTITLEMENT),
+        ),
+        (
+            access.agreement is Gate.UNKNOWN,
+            *(Standstill.UNKNOWN, _NOT_SEEN, _MISSING_SIGHT, _DO_SIGHT),
+        ),
+    )
+    for is_shut, standstill, badge, missing, remedy in gates:
+        if is_shut:
+            return Explanation(standstill, badge, agreement, missing, remedy)
     is_open = access.agreement is Gate.OPEN and access.use_case is not Gate.SHUT
     return Explanation(Standstill.NOTHING, _READY if is_open else _READY_AT_APPLY, agreement)
 

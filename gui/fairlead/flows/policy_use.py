@@ -119,13 +119,18 @@ def _check_resource(resource: str, needed: set[str], identity: AwsIdentity) -> T
     arn = parse_arn(resource)
     if arn is None or not matches(arn.service, "bedrock"):
         return _FOREIGN(resource)
-    if not matches(arn.partition, identity.partition):
-        return _PARTITION(resource, arn.partition, identity.partition)
-    if arn.kind == "foundation-model":
-        if arn.account.strip("*"):
-            return _ACCOUNT_IN_MODEL(arn.account, resource)
-    elif not arn.account:
-        return _NO_ACCOUNT(resource)
-    elif not matches(arn.account, identity.account):
-        return _ACCOUNT(resource, arn.account, identity.account)
-    return _UNUSED(resource) if needed else None
+    is_model = arn.kind == "foundation-model"
+    found = (
+        (
+            not matches(arn.partition, identity.partition),
+            _PARTITION(resource, arn.partition, identity.partition),
+        ),
+        (is_model and arn.account.strip("*") != "", _ACCOUNT_IN_MODEL(arn.account, resource)),
+        (not is_model and not arn.account, _NO_ACCOUNT(resource)),
+        (
+            not is_model and not matches(arn.account, identity.account),
+            _ACCOUNT(resource, arn.account, identity.account),
+        ),
+        (bool(needed), _UNUSED(resource)),
+    )
+    return next((words for is_wrong, words in found if is_wrong), None)
