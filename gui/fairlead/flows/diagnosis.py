@@ -11,6 +11,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.texts import translate, verbatim
 from fairlead.flows import aws_failures, elastic_failures
 from fairlead.flows.bedrock_failures import MODEL_FAILURES
+from fairlead.flows.connector_failures import CONNECTOR_FAILURES
 from fairlead.flows.failures import Answer, Diagnosis, find
 
 _AWS = (
@@ -58,7 +59,7 @@ def elastic_problem(  # noqa: PLR0917 - the shape that the services ask for
     """
     answer = Answer(service, operation, code, message, status)
     if service == "kibana" and operation == "execute":
-        found = find(elastic_failures.CONNECTOR_FAILURES, answer) or find(_AWS, _unwrap(answer))
+        found = find(CONNECTOR_FAILURES, answer) or find(_AWS, _unwrap(answer))
         if found is None and _WRAPPING.match(message) is None:
             found = find(_ELASTIC, answer)
     else:
@@ -98,9 +99,8 @@ def _problem(answer: Answer, found: Diagnosis | None, request_id: str) -> Proble
 
 def _details(answer: Answer, request_id: str) -> str:
     """The service's own words, which call it was, and the id by which support finds it."""
-    status = (
-        f" (HTTP {answer.status})" if answer.status and answer.code != str(answer.status) else ""
-    )
+    is_news = answer.status is not None and answer.code != str(answer.status)
+    status = f" (HTTP {answer.status})" if is_news else ""
     call = f"{answer.service} {answer.operation}: {answer.code}{status}"
     request = f"Request id: {request_id}" if request_id else ""
     return "\n".join(filter(None, (answer.message, call, request)))

@@ -25,7 +25,7 @@ class Answer:
 class Failure:
     """One kind of failure: by what it is recognised, and what to say about it.
 
-    A row fits if every part that it names fits: the service, the code, the status, the operation,
+    A row fits if every part that it names fits: the service, the code, the status,
     and the pattern anywhere in the message. `args` names what fills %1, %2 and so on of both texts:
     groups of the pattern, or "service", "code", "message". `fix` is the kind of a remedy, whose
     values are the groups of the pattern.
@@ -38,7 +38,6 @@ class Failure:
     codes: tuple[str, ...] = ()
     statuses: tuple[int, ...] = ()
     services: tuple[str, ...] = ()
-    operations: tuple[str, ...] = ()
     args: tuple[str, ...] = ()
     retryable: bool = False
     fix: str = ""
@@ -84,7 +83,6 @@ def _groups(failure: Failure, answer: Answer) -> Mapping[str, str] | None:
     codes = failure.codes or (answer.code,)
     fits = (
         not failure.services or answer.service in failure.services,
-        not failure.operations or answer.operation in failure.operations,
         not failure.statuses or answer.status in failure.statuses,
         answer.code in codes if answer.code else bool(failure.pattern or failure.statuses),
     )
