@@ -24,7 +24,7 @@ def play(options: argparse.Namespace) -> int:
         return 2
     with tempfile.TemporaryDirectory(prefix="fairlead-sandbox-") as own, World(scene) as world:
         config, credentials = world.write_profiles(options.profiles or Path(own))
-        about = world.describe()
+        about = dict(world.describe())
         about["environment"] = {
             **about["environment"],
             "FAIRLEAD_ELASTIC_API_KEY": about["credentials"]["elastic"]["api_key"],

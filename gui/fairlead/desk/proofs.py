@@ -17,7 +17,7 @@ from fairlead.flows.desk import Prompt
 from fairlead.flows.views import Check, CheckState, Connection, Health, Reply
 from fairlead.steps import connection
 from fairlead.steps.build import build_steps
-from fairlead.steps.reach import Reach
+from fairlead.steps.connected import Connected
 from fairlead.steps.remedies import Case, carry_out
 
 _SHORT = Prompt("Answer with the one word: ready")
@@ -30,28 +30,24 @@ class Proofs(DeskPart):
         self, run_id: str, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
     ) -> Reply:
         """Send the prompt to Bedrock with the connector's own key, streaming the answer."""
-        run, reach = self._open(run_id)
-        return connection.prompt_direct_of(run.plan, _facts(run), reach, prompt, on_text, cancel)
+        return connection.prompt_direct_of(self._connected(run_id), prompt, on_text, cancel)
 
     def prompt_kibana(self, run_id: str, prompt: Prompt, sub_action: str) -> Reply:
         """Send the prompt through the connector; `sub_action` is "test" or "invokeAI"."""
-        run, reach = self._open(run_id)
-        return connection.prompt_kibana_of(run.plan, reach, prompt, sub_action)
+        return connection.prompt_kibana_of(self._connected(run_id), prompt, sub_action)
 
     def checks(self, run_id: str) -> Iterator[Check]:
         """Yield the checks under the test prompt: key, policy, secrets, region."""
-        run, reach = self._open(run_id)
-        return connection.checks_of(run.plan, _facts(run), reach, CancelToken())
+        return connection.checks_of(self._connected(run_id), CancelToken())
 
     def carry_out(self, run_id: str, fix: Fix) -> Text:
         """Carry out a remedy and return what was done, in words."""
         with self.room.journal.hold(run_id):
-            run, reach = self._open(run_id)
 
             def remember(step_id: str, facts: Facts) -> None:
                 self.room.journal.record(run_id, step_id, Phase.DONE, facts, time.time())
 
-            case = Case(run_id, run.plan, _facts(run), reach, remember, CancelToken())
+            case = Case(run_id, self._connected(run_id), remember, CancelToken())
             return carry_out(case, fix)
 
     def connections(self) -> tuple[Connection, ...]:
@@ -94,10 +90,8 @@ class Proofs(DeskPart):
             stopped_at=next(undone, None),
         )
 
-    def _open(self, run_id: str) -> tuple[Run, Reach]:
+    def _connected(self, run_id: str) -> Connected:
         run = self.room.journal.run(run_id)
-        return run, self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
-
-
-def _facts(run: Run) -> dict[str, Facts]:
-    return {step: record.facts for step, record in run.records.items() if record.is_done}
+        reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
+        facts = {step: record.facts for step, record in run.records.items() if record.is_done}
+        return Connected(run.plan, facts, reach)
