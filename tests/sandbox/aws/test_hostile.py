@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from contextlib import suppress
 from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairlead.sandbox.aws.answers import pieces, reply_to
 from fairlead.sandbox.aws.errors import ApiError
-from fairlead.sandbox.aws.models import MODELS
+from fairlead.sandbox.aws.models import MODELS, Model
 from fairlead.sandbox.aws.prompts import Prompt, read_invoke
 from fairlead.sandbox.aws.query import read_params
 from fairlead.sandbox.aws.shapes import check_input, service_model
@@ -21,37 +23,56 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=6,
 )
-TURNS = st.lists(
-    st.fixed_dictionaries(
-        {"role": st.sampled_from(["user", "assistant", "system"]) | JSON, "content": JSON}
-    )
-    | JSON,
-    max_size=3,
-)
 MODEL = st.sampled_from(MODELS)
-
-
-@given(
-    MODEL,
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "anthropic_version": st.just("bedrock-2023-05-31") | JSON,
-            "max_tokens": st.integers(-1, 9) | JSON,
-            "messages": TURNS | JSON,
-            "system": JSON,
-            "temperature": JSON,
-            "stop_sequences": JSON,
-            "inferenceConfig": JSON,
-            "inputText": JSON,
-        },
-    )
-    | JSON,
+CLAUDE, NOVA = (
+    next(model for model in MODELS if model.id.startswith(name))
+    for name in ("anthropic.claude-sonnet-4-5", "amazon.nova-micro")
 )
-def test_any_body_is_read_or_refused(model: Any, document: object) -> None:
+TURNS = [{"role": "user", "content": "Hello"}]
+# A body that is good, to spoil in one place.
+GOOD: list[tuple[Model, dict[str, Any]]] = [
+    (
+        CLAUDE,
+        {"anthropic_version": "bedrock-2023-05-31", "max_tokens": 9, "messages": TURNS},
+    ),
+    (NOVA, {"messages": TURNS, "inferenceConfig": {"maxTokens": 9}}),
+]
+PLACES = [
+    ("messages",),
+    ("messages", 0),
+    ("messages", 0, "role"),
+    ("messages", 0, "content"),
+    ("inferenceConfig",),
+    ("inferenceConfig", "maxTokens"),
+    ("inferenceConfig", "stopSequences"),
+    *((name,) for name in ("max_tokens", "stop_sequences", "system", "temperature", "more")),
+]
+
+
+def _answer(model: Model, document: object) -> None:
     with suppress(ApiError):
         prompt = read_invoke(model, json.dumps(document).encode())
         reply_to(model, prompt)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("model", "body"), GOOD)
+@settings(max_examples=15)
+@given(JSON)
+def test_a_body_spoiled_in_one_place_is_read_or_refused(
+    model: Model, body: dict[str, Any], place: tuple[Any, ...], value: object
+) -> None:
+    spoiled: Any = copy.deepcopy(body)
+    node = spoiled
+    for step in place[:-1]:
+        node = node[step] if isinstance(step, int) else node.setdefault(step, {})
+    node[place[-1]] = value
+    _answer(model, spoiled)
+
+
+@given(MODEL, JSON)
+def test_any_body_is_read_or_refused(model: Model, document: object) -> None:
+    _answer(model, document)
 
 
 @given(st.binary(max_size=20))
@@ -84,7 +105,7 @@ def test_any_parameters_are_accepted_or_refused(params: Any) -> None:
 
 @given(MODEL, st.text(), st.integers(0, 60), st.lists(st.text(max_size=3), max_size=2))
 def test_an_answer_keeps_to_its_limits(
-    model: Any, text: str, max_tokens: int, stops: list[str]
+    model: Model, text: str, max_tokens: int, stops: list[str]
 ) -> None:
     reply = reply_to(model, Prompt(text, text, max_tokens, tuple(stops)))
     assert "".join(pieces(reply.text)) == reply.text
