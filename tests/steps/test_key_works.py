@@ -29,7 +29,7 @@ FOUND = Found(Standing.ABSENT)
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    scene = Scene(use_case_submitted=True, accepted_models=(HAIKU,), key_delay=0.2, attach_delay=1)
+    scene = Scene(use_case_submitted=True, accepted_models=(HAIKU,), key_delay=1, attach_delay=2)
     with World(scene) as started:
         yield started
 

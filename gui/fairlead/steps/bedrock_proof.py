@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from fairlead.core.errors import Problem
+from fairlead.core.errors import Fix, Problem
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext, Standing
 from fairlead.core.texts import Text, translate
@@ -13,7 +14,9 @@ from fairlead.flows.desk import Prompt
 from fairlead.flows.models import Gate, ModelAccess
 from fairlead.services.aws import Aws
 from fairlead.services.kibana import Kibana
+from fairlead.services.problems import ServiceProblem
 from fairlead.services.vault import Vault
+from fairlead.steps.connected import MODEL_FACT
 from fairlead.steps.gates import model_gates, use_case_gate
 from fairlead.steps.keyring_entry import need_key, secret_name_of
 from fairlead.steps.patience import Patience
@@ -22,6 +25,8 @@ from fairlead.steps.reach import Reach
 from fairlead.steps.rows import aws_line, http_request
 
 _WORDS = "Answer with the one word: ready"
+# The code of the catalogue of failures for this.
+_NO_TEMPERATURE = "model-temperature"
 _SUBSCRIBING = Patience(seconds=15 * 60, pause=5)
 
 _TITLE = translate("Steps", "Send a test prompt to Bedrock and through Kibana")
@@ -32,6 +37,7 @@ _TEST = translate("Steps", "Asking through Kibana")
 _ASSISTANT = translate("Steps", "Asking through Kibana as the AI Assistant does")
 _GATES = translate("Steps", "Waiting until AWS has opened the model for good, up to 15 minutes")
 _ANSWERED = translate("Steps", "direct %1 ms · Kibana %2 ms · AI Assistant %3 ms")
+_OTHER = translate("Steps", "Use %1 instead")
 _SHUT = translate("Steps", "The model answers, but AWS may close it again.")
 _SHUT_ADVICE = translate(
     "Steps",
@@ -47,7 +53,10 @@ _NOT_HERE = translate("Steps", "%1 is not offered in this region.")
 
 @dataclass(frozen=True, slots=True)
 class BedrockProof:
-    """Proves the connection end to end. `model_ids` are the foundation models that it rests on.
+    """Proves the connection end to end.
+
+    `model_ids` are the foundation models that it rests on, `other_ids` the ways to call those that
+    were chosen besides the default one.
 
     One answer is no proof of access: it may come before AWS has finished opening the model. So
     what AWS itself says about the access counts too, as far as the operator may see it.
@@ -58,6 +67,7 @@ class BedrockProof:
     connector_id: str
     region: str
     model_ids: tuple[str, ...]
+    other_ids: tuple[str, ...]
     entry: str
     aws: Aws
     kibana: Kibana
@@ -93,7 +103,8 @@ class BedrockProof:
 
     def apply(self, run: RunContext, found: Found) -> Done:
         """Ask by all three ways, then ask AWS whether it will stay so."""
-        prompt = Prompt(_WORDS, model=self.call_id)
+        call_id = run.facts.get("connector", {}).get(MODEL_FACT) or self.call_id
+        prompt = Prompt(_WORDS, model=call_id)
         run.report(_DIRECT, None)
         key = need_key(self.vault, self.entry)
         with closing(self.aws.with_key(key, self.region)) as caller:
@@ -105,10 +116,14 @@ class BedrockProof:
         test = prompt_kibana(self.kibana, self.connector_id, to_connector, "test")
         run.cancel.check()
         run.report(_ASSISTANT, None)
-        assistant = prompt_kibana(self.kibana, self.connector_id, to_connector, "invokeAI")
+        try:
+            assistant = prompt_kibana(self.kibana, self.connector_id, to_connector, "invokeAI")
+        except ServiceProblem as problem:
+            self._offer_another_model(problem)
+            raise
         self._wait_for_gates(run)
         facts = {
-            "model": self.call_id,
+            "model": call_id,
             "direct_ms": str(direct.latency_ms),
             "first_token_ms": str(direct.first_token_ms),
             "kibana_ms": str(test.latency_ms),
@@ -124,6 +139,12 @@ class BedrockProof:
     def undo(self, run: RunContext, facts: Facts) -> Left | None:
         """Nothing to undo."""
         return None
+
+    def _offer_another_model(self, problem: ServiceProblem) -> None:
+        """Put a fix to a model that answers, but not with the temperature that Kibana sends."""
+        if problem.code == _NO_TEMPERATURE and self.other_ids:
+            other = self.other_ids[0]
+            problem.fix = Fix("use-model", _OTHER(other), {"model": other})
 
     def _wait_for_gates(self, run: RunContext) -> None:
         run.report(_GATES, None)
@@ -157,16 +178,25 @@ def _what_is_shut(access: ModelAccess) -> list[Text]:
     return [text for gate, text in gates if gate not in (Gate.OPEN, Gate.UNKNOWN)]
 
 
+def _gated(model_ids: Sequence[str], call_ids: Sequence[str]) -> tuple[str, ...]:
+    """Leave out models that are called as provisioned throughput alone: they have no gates."""
+    if not any(":provisioned-model/" in call_id for call_id in call_ids):
+        return tuple(model_ids)
+    return tuple(m for m in model_ids if any(call_id.endswith(m) for call_id in call_ids))
+
+
 def build(plan: Plan, spec: StepSpec, reach: Reach) -> BedrockProof:
     """Build the step from its part of the plan."""
     values = spec.values
-    works = [step.values for step in plan.steps if step.kind == "key-works"]
+    works = next((step.values for step in plan.steps if step.kind == "key-works"), {})
+    call_ids = works.get("call_ids", ())
     return BedrockProof(
         id=spec.id,
         call_id=values["call_id"],
         connector_id=values["connector_id"],
         region=values["region"],
-        model_ids=tuple(model_id for values in works for model_id in values["model_ids"]),
+        model_ids=_gated(works.get("model_ids", ()), call_ids),
+        other_ids=tuple(call_id for call_id in call_ids if call_id != values["call_id"]),
         entry=secret_name_of(plan),
         aws=reach.aws,
         kibana=reach.kibana,

@@ -39,10 +39,11 @@ _MAY_NOT_CREATE_MEANING = translate(
     "Preflight", "It needs “All” on Actions and Connectors in this space."
 )
 _COPY_ROLE = translate("Preflight", "Copy the role for your administrator")
-_NO_KEY = translate("Preflight", "Kibana has no key to encrypt secrets with")
-_NO_KEY_MEANING = translate(
+_BROKEN = translate("Preflight", "Kibana fails at its connectors, most often for want of a key")
+_BROKEN_MEANING = translate(
     "Preflight",
-    "Set xpack.encryptedSavedObjects.encryptionKey in kibana.yml, for example to what"
+    "It tells the reason to its log alone. If that says that the encryption key is missing: set"
+    " xpack.encryptedSavedObjects.encryptionKey in kibana.yml, for example to what"
     " bin/kibana-encryption-keys generates, and restart Kibana.",
 )
 
@@ -89,13 +90,15 @@ def check_create(kibana: Kibana, answers: BedrockAnswers) -> Check:
                 copyable=role_for_operator(answers),
                 problem=problem,
             )
-        if "encryption key" in problem.details:
+        if problem.status == 500:
+            # Without a key to encrypt secrets with Kibana answers every question about connectors
+            # like this, and hides the reason from whoever asks.
             return Check(
                 "",
                 Side.ELASTIC,
                 CheckState.FAILED,
-                _NO_KEY,
-                meaning=_NO_KEY_MEANING,
+                _BROKEN,
+                meaning=_BROKEN_MEANING,
                 problem=problem,
             )
         raise

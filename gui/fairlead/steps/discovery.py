@@ -22,7 +22,7 @@ from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.kibana import Kibana
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps import iam
-from fairlead.steps.codes import DENIED
+from fairlead.steps.codes import DENIED, NOT_FOUND
 from fairlead.steps.gates import model_gates, read_offer, use_case_gate
 from fairlead.steps.policy_versions import read_document
 from fairlead.steps.side_by_side import ask_all, side_by_side
@@ -155,7 +155,7 @@ def access(aws: Aws, models: tuple[Model, ...], cancel: CancelToken) -> Iterator
         form = use_case if providers[model_id] == _ANTHROPIC else Gate.OPEN
         if not isinstance(answer, Problem):
             yield replace(answer, use_case=form)
-        elif answer.retryable:
+        elif _is_about_model(answer):
             yield ModelAccess(model_id, use_case=form, message=str(answer.title))
         else:
             raise answer
@@ -179,6 +179,14 @@ def _model_access(aws: Aws, model_id: str) -> ModelAccess:
     if known.agreement is not Gate.SHUT:
         return known
     return replace(known, offer=read_offer(aws, model_id))
+
+
+def _is_about_model(problem: Problem) -> bool:
+    """Tell whether asking for this one model failed, while others may well be answered for."""
+    if not isinstance(problem, ServiceProblem):
+        return False
+    is_passing = problem.status is None or problem.status == 429 or problem.status >= 500
+    return is_passing or problem.service_code in (NOT_FOUND, "ValidationException")
 
 
 def _foundation_models(aws: Aws) -> list[dict[str, Any]]:

@@ -114,11 +114,19 @@ def _use_profile(case: Case, _values: Mapping[str, str]) -> Text:
         region = case.connected.region
         raise Problem("remedy-no-profile", _NO_PROFILE(region), _NO_PROFILE_ADVICE)
     _allow(case, profile)
-    _update_connector(case, {"defaultModel": profile.call_id})
-    case.remember(
-        "connector", {**case.connected.facts.get("connector", {}), MODEL_FACT: profile.call_id}
-    )
-    return _MODEL_SET(profile.call_id)
+    return _set_model(case, profile.call_id)
+
+
+def _use_model(case: Case, values: Mapping[str, str]) -> Text:
+    """Make another of the chosen models the default; the policy allows all of them."""
+    return _set_model(case, values["model"])
+
+
+def _set_model(case: Case, call_id: str) -> Text:
+    _update_connector(case, {"defaultModel": call_id})
+    facts = case.connected.facts.get("connector", {})
+    case.remember("connector", {**facts, MODEL_FACT: call_id})
+    return _MODEL_SET(call_id)
 
 
 def _widen_policy(case: Case, values: Mapping[str, str]) -> Text:
@@ -242,6 +250,7 @@ _REMEDIES: Mapping[str, Callable[[Case, Mapping[str, str]], Text]] = {
     "set-connector-url": _set_url,
     "set-connector-region": _set_region,
     "send-secrets": _send_secrets,
+    "use-model": _use_model,
     "use-profile": _use_profile,
     "widen-policy": _widen_policy,
     "submit-form": _submit_form,

@@ -101,8 +101,9 @@ def needed_grants(answers: BedrockAnswers) -> tuple[Grant, ...]:
         grants.append(_POLICIES)
     if answers.user.mode is UserMode.NEW:
         grants.append(_USERS)
+    grants += [_ATTACHED, _ATTACHMENTS]
     if answers.key.mode is KeyMode.NEW:
-        grants += [_ATTACHED, _ATTACHMENTS, _KEYS]
+        grants.append(_KEYS)
     return tuple(grants)
 
 
