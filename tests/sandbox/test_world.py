@@ -10,6 +10,7 @@ import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import boto3
@@ -54,7 +55,7 @@ def test_a_world_leaves_nothing_behind() -> None:
 def test_a_world_stops_though_a_call_is_waiting() -> None:
     failures: list[BaseException] = []
     with World() as world:
-        world.faults.add(Fault("timeout", seconds=600))
+        world.faults.add(Fault("timeout", seconds=30))
         account = Account(world)
 
         def wait() -> None:
@@ -67,6 +68,8 @@ def test_a_world_stops_though_a_call_is_waiting() -> None:
         waiting.start()
         while not any(name == "sandbox-request" for name in _sandbox_threads()):
             threading.Event().wait(0.01)
+        stopping = monotonic()
+    assert monotonic() - stopping < 15
     waiting.join(10)
     assert not waiting.is_alive()
     assert [type(error).__name__ for error in failures] == ["ConnectionClosedError"]
