@@ -243,3 +243,21 @@ def test_a_new_key_in_an_answer_that_cannot_be_read_stays_unseen() -> None:
     assert problem.service_code == "unreadable"
     assert "invalid XML" in problem.details
     assert_keeps(problem, "nEw/SeCrEt")
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        (http(200, "<html>portal", "text/html"), "unreadable"),
+        (http(200, '{"modelSummaries": ['), "unreadable"),
+        (http(403, "<html>blocked", "text/html"), "403"),
+    ],
+)
+def test_a_page_in_place_of_json_is_no_empty_answer(reply: bytes, code: str) -> None:
+    with Wire(reply) as wire:
+        aws = reach(wire)
+        with pytest.raises(ServiceProblem) as raised:
+            aws.call_once("bedrock", "list_foundation_models")
+        aws.close()
+    assert raised.value.service_code == code
+    assert_keeps(raised.value, SECRET)

@@ -232,7 +232,7 @@ class Aws:
 
 
 def _refuse_unreadable(http_response: Any, model: Any, **_: Any) -> None:
-    """Hear of an answer (event "after-call") and raise if it should be JSON and is not.
+    """Hear of a good answer (event "after-call") and raise if it should be JSON and is not.
 
     The SDK takes such an answer, from a portal on the way for one, for an empty one.
     """
@@ -240,12 +240,12 @@ def _refuse_unreadable(http_response: Any, model: Any, **_: Any) -> None:
 
     is_json = model.service_model.metadata["protocol"] in ("json", "rest-json")
     is_stream = model.has_streaming_output or model.has_event_stream_output
-    if is_json and not is_stream and http_response.content:
+    is_good = http_response.status_code < 300
+    if is_json and is_good and not is_stream and http_response.content:
         try:
             json.loads(http_response.content)
         except ValueError:
-            beginning = http_response.content[:200].decode(errors="replace")
-            raise ResponseParserError(f"This is not JSON: {beginning}") from None
+            raise ResponseParserError("The answer is not JSON.") from None
 
 
 class _Attempts(threading.local):
