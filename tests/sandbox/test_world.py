@@ -69,11 +69,11 @@ def test_a_world_stops_though_a_call_is_waiting() -> None:
         while not any(name == "sandbox-request" for name in _sandbox_threads()):
             threading.Event().wait(0.01)
         stopping = monotonic()
+    assert _sandbox_threads() == []
     assert monotonic() - stopping < 15
     waiting.join(10)
     assert not waiting.is_alive()
     assert [type(error).__name__ for error in failures] == ["ConnectionClosedError"]
-    assert _sandbox_threads() == []
 
 
 def test_there_is_one_world_at_a_time() -> None:
