@@ -12,7 +12,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
@@ -24,7 +23,6 @@ from fairlead.desk.late import LateDesk
 from fairlead.flows.bedrock import settle, start_answers
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.bedrock_pages import PAGES
-from fairlead.flows.desk import Desk
 from fairlead.ui.family import Family
 from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.page import JourneyPage, PageContext
@@ -72,10 +70,9 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
 
 def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
     """Return the window on this desk, not shown yet."""
-    # A late desk has every method of the desk, but only once somebody asks for it.
     families = [bedrock_family(desk)]
     practice = None if is_sandbox else _open_practice_window
-    return MainWindow(families, cast(Desk, desk), is_sandbox=is_sandbox, practice=practice)
+    return MainWindow(families, desk.as_desk(), is_sandbox=is_sandbox, practice=practice)
 
 
 def bedrock_family(desk: LateDesk) -> Family[BedrockAnswers]:

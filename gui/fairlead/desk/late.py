@@ -6,10 +6,11 @@ import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from fairlead.desk.local import LocalDesk
+    from fairlead.flows.desk import Desk
 
 
 class LateDesk:
@@ -28,7 +29,7 @@ class LateDesk:
             raise AttributeError(name)
 
         def ask(*args: Any, **kwargs: Any) -> Any:
-            return getattr(self._made(), name)(*args, **kwargs)
+            return getattr(self.made(), name)(*args, **kwargs)
 
         return ask
 
@@ -39,7 +40,12 @@ class LateDesk:
         if desk is not None:
             desk.close()
 
-    def _made(self) -> LocalDesk:
+    def as_desk(self) -> Desk:
+        """Return this desk as what it stands for: it has every method once somebody asks."""
+        return cast("Desk", self)
+
+    def made(self) -> LocalDesk:
+        """Return the desk, put together if it is not yet."""
         with self._lock:
             if self._desk is None:
                 from fairlead.desk.local import LocalDesk
