@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.world import Call, calls_of, desk_on_slow_sandbox
-from fairlead.commands.setup import plan_from_file
 
+from fairlead.commands.setup import plan_from_file
 from fairlead.core.cancel import CancelToken
 from fairlead.core.events import Ending
 
