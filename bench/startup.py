@@ -1,8 +1,8 @@
 """How much longer Fairlead takes to its first painted window than an empty PySide6 window.
 
-Both are fresh processes, from their start to their end right after the first paint, taken in turn;
-the ratio is that of the medians. Prints `ratio N.NN` for each platform that is there, and ends
-with 1 if a library that the window does not need was imported before it was painted.
+Both are fresh processes, taken in turn and timed from their start until the event loop comes back
+from the first paint; the ratio is that of the medians. Prints `ratio N.NN` for each platform that
+is there, and ends with 1 if a library that the window does not need was imported by then.
 """
 
 from __future__ import annotations
@@ -18,36 +18,20 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-# The app ends by itself after its first paint when this is set.
-EXIT = {"FAIRLEAD_EXIT_AFTER_PAINT": "1"}
-LATE = ("boto3", "botocore", "elasticsearch", "httpx", "keyring")
+LATE = {"boto3", "botocore", "elasticsearch", "httpx", "keyring"}
 
-BARE = """
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
-class Window(QWidget):
-    def paintEvent(self, event):
-        QTimer.singleShot(0, app.quit)
-
-app = QApplication([])
-window = Window()
-window.resize(1100, 720)
-window.show()
-app.exec()
-"""
-
-# Runs Fairlead and prints which modules were there when it painted for the first time.
+# Runs a module and prints the time (of a clock that all processes share) and the modules that are
+# there after the first paint. The module ends by itself then.
 PROBE = """
-import runpy, sys
-from PySide6.QtCore import QEvent, QObject
+import runpy, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            print(*sys.modules)
             app.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: print(time.monotonic(), *sys.modules))
         return False
 
 def watched_exec(*_):
@@ -58,8 +42,23 @@ def watched_exec(*_):
 
 watch = Watch()
 run, QApplication.exec = QApplication.exec, watched_exec
-sys.argv[:] = ["fairlead"]
-runpy.run_module("fairlead", run_name="__main__")
+sys.argv[:] = [sys.argv[1]]
+runpy.run_module(sys.argv[0], run_name="__main__")
+"""
+
+EMPTY_WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+class Window(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, app.quit)
+
+app = QApplication([])
+window = Window()
+window.resize(1120, 760)
+window.show()
+app.exec()
 """
 
 
@@ -68,52 +67,55 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", type=int, default=9, help="starts of each kind")
     count = parser.parse_args().n
-    with tempfile.TemporaryDirectory() as home, x_server() as display:
-        environment = {**os.environ, **EXIT, "HOME": home, "XDG_RUNTIME_DIR": home}
-        # An installed program has its byte code at hand, whatever this shell says of it.
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    early: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder, x_server() as display:
+        with open(os.path.join(folder, "empty_window.py"), "w", encoding="utf-8") as module:
+            module.write(EMPTY_WINDOW)
+        environment = {
+            **os.environ,
+            "HOME": folder,
+            "PYTHONPATH": folder,
+            "FAIRLEAD_EXIT_AFTER_PAINT": "1",
+        }
         platforms = {"offscreen": {"QT_QPA_PLATFORM": "offscreen"}}
         if display:
             platforms["xcb"] = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
         for name, values in platforms.items():
-            measure(name, {**environment, **values}, count)
-        early = imported_early({**environment, **platforms["offscreen"]})
-    print(f"imported before the window: {', '.join(early) or 'none of ' + ', '.join(LATE)}")
+            early |= measure(name, {**environment, **values}, count)
+    print(f"imported too early: {', '.join(sorted(early)) or 'nothing'}")
     return 1 if early else 0
 
 
-def measure(platform: str, environment: Mapping[str, str], count: int) -> None:
-    """Start both kinds in turn and print their medians and the ratio."""
-    bare = [sys.executable, "-c", BARE]
-    ours = [sys.executable, "-m", "fairlead"]
-    times: dict[str, list[float]] = {"bare": [], "ours": []}
+def measure(platform: str, environment: Mapping[str, str], count: int) -> set[str]:
+    """Start both kinds in turn, print medians and ratio, return what was imported too early."""
+    times: dict[str, list[float]] = {"empty_window": [], "fairlead": []}
+    early: set[str] = set()
     for round_number in range(count + 1):
-        for kind, command in (("bare", bare), ("ours", ours)):
-            took = seconds(command, environment)
+        for module, taken in times.items():
+            seconds, modules = start(module, environment)
+            early |= LATE & modules
             # The first round warms the disk cache for both.
             if round_number:
-                times[kind].append(took)
-    empty, full = (statistics.median(times[kind]) for kind in ("bare", "ours"))
+                taken.append(seconds)
+    empty, full = (statistics.median(taken) for taken in times.values())
     print(
         f"{platform}: empty window {empty:.3f} s, Fairlead {full:.3f} s, ratio {full / empty:.2f}"
     )
+    return early
 
 
-def seconds(command: list[str], environment: Mapping[str, str]) -> float:
-    """Run a command to its end and return how long it took."""
+def start(module: str, environment: Mapping[str, str]) -> tuple[float, set[str]]:
+    """Run a module; return the seconds to its first paint and the modules imported by then."""
     began = time.monotonic()
-    # Without a timeout, since that waits in steps of up to 50 ms.
-    subprocess.run(command, env=environment, check=True)
-    return time.monotonic() - began
-
-
-def imported_early(environment: Mapping[str, str]) -> list[str]:
-    """Return which of the late libraries are imported by the first paint, on any thread."""
-    command = [sys.executable, "-c", PROBE]
     ran = subprocess.run(
-        command, env=environment, check=True, timeout=60, capture_output=True, text=True
+        [sys.executable, "-c", PROBE, module],
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
-    return sorted(set(LATE) & set(ran.stdout.split()))
+    painted, *modules = ran.stdout.split()
+    return float(painted) - began, set(modules)
 
 
 @contextmanager
