@@ -229,7 +229,7 @@ def _document(grants: Iterable[_Grant]) -> Mapping[str, Any]:
     return {
         "Version": "2012-10-17",
         "Statement": [
-            _statement(f"InvokeChosenModels{number}", sorted(resources), condition)
+            _statement(f"Models{number}", sorted(resources), condition)
             for number, (condition, resources) in enumerate(ordered, 1)
         ],
     }
@@ -264,8 +264,9 @@ def _reason(model: Model, region: str, grants: list[_Grant]) -> Text:
         return _GLOBAL(model.call_id, region)
     *others, last = places_of(model, region)
     places: Text | str = _OR(", ".join(others), last) if others else last
+    is_own = model.kind is ModelKind.APPLICATION_PROFILE
     is_short = any(":bedrock:*:" in grant.resource for grant in grants)
-    return (_SHORTENED if is_short else _PROFILE)(model.call_id, places)
+    return (_SHORTENED if is_short else _PROFILE)(model.name if is_own else model.call_id, places)
 
 
 def _build_for_family(models: Iterable[Model], identity: AwsIdentity, region: str) -> PolicyDraft:

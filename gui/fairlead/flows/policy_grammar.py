@@ -13,7 +13,7 @@ from fairlead.flows.policy_rules import as_list
 _FIELD = "edited"
 _VERSIONS = ("2012-10-17", "2008-10-17")
 _ACTION = re.compile(r"\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+")
-_RESOURCE = re.compile(r"\*|(?:arn|\*|\?):.*|arn:.*|[^:]*\*", re.DOTALL)
+_RESOURCE = re.compile(r"\*|arn:.+", re.DOTALL)
 _SID = re.compile(r"[A-Za-z0-9]*")
 
 _BASES = (
