@@ -86,10 +86,15 @@ def test_a_newer_question_replaces_an_older_one(
     qtbot: QtBot, bridge: Bridge, owner: QObject
 ) -> None:
     said: Said = []
-    go = threading.Event()
-    first = bridge.ask(
-        owner, "q", lambda: go.wait(5), on_result=said.append, on_problem=said.append
-    )
+    go, has_begun = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        has_begun.set()
+        go.wait(5)
+        return "old"
+
+    first = bridge.ask(owner, "q", slow, on_result=said.append, on_problem=said.append)
+    assert has_begun.wait(5)
     bridge.ask(owner, "q", lambda: "new", on_result=said.append, on_problem=said.append)
     assert first.is_cancelled
     qtbot.waitUntil(lambda: said == ["new"])
@@ -210,6 +215,8 @@ def test_a_hanging_call_does_not_keep_the_window_open(
 
     bridge.ask(owner, "q", hang, on_result=said.append, on_problem=said.append)
     assert has_begun.wait(5)
+    workers = [t for t in threading.enumerate() if t.name.startswith("probe-")]
+    assert all(worker.daemon for worker in workers)
     began = time.monotonic()
     assert bridge.close(0.2) is False
     assert time.monotonic() - began < 2

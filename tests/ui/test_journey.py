@@ -79,6 +79,18 @@ def test_enter_never_begins_a_run(qtbot: QtBot, window: MainWindow, desk: FakeDe
     assert "apply" not in desk.calls
 
 
+def test_enter_goes_on_only_from_an_editor(window: MainWindow) -> None:
+    journey = begin(window)
+    keys.type_in("x")
+    editor = keys.focused()
+    window.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert journey.page.id == SIGN_IN
+    editor.setFocus()
+    keys.press(Qt.Key.Key_Return)
+    assert journey.page.id == CONNECTOR
+
+
 def test_escape_asks_only_if_answers_would_be_lost(window: MainWindow, asker: FakeAsker) -> None:
     begin(window)
     keys.press(Qt.Key.Key_Escape)

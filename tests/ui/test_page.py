@@ -26,7 +26,7 @@ def page(qtbot: QtBot, theme: object, desk: FakeDesk, bridge: Bridge) -> Address
     """A page opened alone, with plain objects."""
     context = PageContext(
         spec=BEDROCK.pages[0],
-        draft=Draft(BEDROCK.begin(), BEDROCK.settle),
+        draft=Draft(BEDROCK.begin(SecretBag()), BEDROCK.settle),
         desk=desk,
         bridge=bridge,
         bag=SecretBag(),

@@ -200,6 +200,9 @@ def test_what_was_created_can_be_undone(
     window.bar.button("undo").click()
     qtbot.waitUntil(lambda: page.control.stage is Stage.UNDO_STOPPED)
     assert page.checklist.state_of("policy") is State.UNDONE
+    # What failed was never made, so there is nothing to undo and nothing to complain about.
+    assert page.checklist.state_of("connector") is State.WAITING
+    assert "nothing to undo" in texts(page)
     qtbot.waitUntil(lambda: "IAM policy x" in texts(page, Label))
     left = page.findChildren(Leftovers)[0]
     buttons(left)["Copy list"].click()

@@ -69,13 +69,17 @@ def test_the_direct_answer_is_streamed(
     assert window.bar.text == ""
 
 
-def test_waiting_can_be_stopped(qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk) -> None:
+def test_waiting_can_be_stopped(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk, window: MainWindow
+) -> None:
     desk.holds.update({"prompt_direct", "prompt_kibana test", "prompt_kibana invokeAI"})
     page.form.send()
     qtbot.waitUntil(lambda: "prompt_direct" in desk.calls)
     button(page, "Stop").click()
     assert badges(page) == ["Stopped"] * 3
     desk.let_go()
+    qtbot.waitUntil(lambda: window.bridge.pending == 0)
+    assert badges(page) == ["Stopped"] * 3
     assert button(page, "Send").isEnabled()
     page.form.send()
     qtbot.waitUntil(lambda: badges(page)[0] == "Works · 0.6 s")
