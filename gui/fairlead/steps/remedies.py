@@ -16,6 +16,7 @@ from fairlead.flows.answers import PolicyScope
 from fairlead.flows.endpoints import bedrock_url
 from fairlead.flows.models import Model, ModelKind
 from fairlead.flows.policies import LENGTH_LIMIT, build_policy, count_length
+from fairlead.flows.policy_rules import as_list
 from fairlead.services.aws import StaticCredentials
 from fairlead.steps import (
     access_key,
@@ -216,7 +217,7 @@ def _allow(case: Case, model: Model) -> None:
     identity = discovery.identify(aws)
     document: dict[str, Any] = discovery.policy_document(aws, arn)
     more = build_policy((model,), identity, aws.region, PolicyScope.CHOSEN).document
-    statements = _add_statements(document["Statement"], more["Statement"])
+    statements = _add_statements(as_list(document["Statement"]), more["Statement"])
     widened = json.dumps({**document, "Statement": statements}, separators=(",", ":"))
     if count_length(widened) > LENGTH_LIMIT:
         raise Problem("policy-too-long", _TOO_LONG, _TOO_LONG_ADVICE)

@@ -48,8 +48,8 @@ class Rotation:
             Cancelled: Somebody asked to stop.
         """
         step, old = self.step, facts["access_key_id"]
-        there = iam.key_ids(iam.list_keys(step.aws, step.user))
         key = load_key(step.vault, next_entry(step.entry))
+        there = self._there(facts, key)
         if key is None or key.access_key_id not in there:
             key = self._make(facts, there)
         self._try(key, facts, cancel)
@@ -62,6 +62,18 @@ class Rotation:
         self.remember(renewed)
         step.vault.delete(next_entry(step.entry))
         return new
+
+    def _there(self, facts: Facts, key: StaticCredentials | None) -> tuple[str, ...]:
+        """Return the user's keys, without one whose secret was lost by an earlier attempt."""
+        step = self.step
+        there = iam.key_ids(iam.list_keys(step.aws, step.user))
+        if ROTATING not in facts:
+            return there
+        known = {*facts["keys_before"].split(), key.access_key_id if key is not None else ""}
+        lost = [i for i in there if i not in known and iam.is_unused(step.aws, i)]
+        for key_id in lost:
+            step.delete_key(key_id)
+        return tuple(key_id for key_id in there if key_id not in lost)
 
     def _make(self, facts: Facts, there: tuple[str, ...]) -> StaticCredentials:
         """Make the next key and keep it, once undo would find it."""
