@@ -37,6 +37,8 @@ T = TypeVar("T")
 
 _RUNTIME = "bedrock-runtime"
 _ATTEMPTS = 4
+# As many as questions are asked side by side; a further connection would be closed after its use.
+_CONNECTIONS = 16
 
 
 class Aws:
@@ -79,6 +81,7 @@ class Aws:
         self._options: dict[str, Any] = {
             "connect_timeout": connect_timeout,
             "read_timeout": read_timeout,
+            "max_pool_connections": _CONNECTIONS,
             "user_agent_extra": f"fairlead/{fairlead.__version__}",
         }
         if is_key_test or credentials is not None:
