@@ -243,6 +243,18 @@ def test_a_paused_run_goes_on(
     qtbot.waitUntil(lambda: page.control.stage is Stage.PROVED)
 
 
+def test_a_second_press_begins_no_second_run(
+    qtbot: QtBot, window: MainWindow, review: Open, desk: FakeDesk
+) -> None:
+    page = review()
+    commit = next(spec for spec in page.own_buttons() or () if spec.id == "commit")
+    commit.on_click()
+    commit.on_click()
+    qtbot.waitUntil(lambda: page.control.stage is Stage.PROVED)
+    qtbot.waitUntil(lambda: window.bridge.pending == 0)
+    assert desk.calls.count("apply") == 1
+
+
 SIGN_IN_AGAIN = Problem(
     "sign-in-needed",
     verbatim("Fairlead has to sign in to Elastic again."),
