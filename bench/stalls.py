@@ -1,0 +1,125 @@
+"""The longest time that the window stood still during the whole journey on the sandbox.
+
+The real window is walked through in this process, from its first paint to the proved connection
+and the test prompt. A timer of the event loop notes when it comes late; the latest is the longest
+standstill, whatever caused it: work on the GUI thread, or another thread that held Python's lock.
+Prints the worst of each page and `stall N ms`; ends with 1 if the journey did not reach its end.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from fairlead.app import build_window
+from fairlead.desk.late import LateDesk
+from fairlead.ui.page import PageState
+from fairlead.ui.theme import Theme
+from fairlead.ui.widgets.buttons import ButtonRole
+from fairlead.ui.window import MainWindow
+
+BEAT = 0.002
+"""Seconds between two beats; what is measured beyond it is a standstill."""
+REST = 0.5
+"""Seconds that the walk stays on a page at least, so that its lookups are answered."""
+DEADLINE = 120.0
+# A model that can be called at once, so that pressing Next is all there is to do.
+SCENE = ("use_case_submitted=true", "accepted_models=anthropic.claude-sonnet-4-6", "key_delay=1")
+
+
+class Heart(QObject):
+    """Beats in the event loop and keeps the longest pause of each place."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.stalls: dict[str, float] = {}
+        self._window = window
+        self._last = time.monotonic()
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(round(BEAT * 1000))
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        place = place_of(self._window)
+        self.stalls[place] = max(self.stalls.get(place, 0.0), now - self._last - BEAT)
+        self._last = now
+
+
+class Walk(QObject):
+    """Presses the button that leads on, as soon as the page offers it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.is_complete = False
+        self._window = window
+        self._place = ""
+        self._since = self._began = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(20)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        if now - self._began > DEADLINE:
+            QApplication.quit()
+        if self._place != place_of(self._window):
+            self._place, self._since = place_of(self._window), now
+        if now - self._since < REST:
+            return
+        journey = self._window.journey
+        if journey is None:
+            self._window.set_up("bedrock")
+        elif self._place == "test" and not self.is_complete:
+            self.is_complete = True
+            self._since = now
+            journey.press_enter()
+        elif journey.page.state is not PageState.BUSY:
+            self._press()
+
+    def _press(self) -> None:
+        for spec in self._window.view.buttons():
+            if spec.role is ButtonRole.PRIMARY and spec.is_enabled:
+                if spec.id == "finish":
+                    QApplication.quit()
+                self._window.bar.button(spec.id).click()
+
+
+def place_of(window: MainWindow) -> str:
+    """Return the page on screen."""
+    return window.journey.page.id if window.journey is not None else "home"
+
+
+def _end_of_walk(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+    sys.__excepthook__(kind, error, trace)
+    QApplication.exit()
+
+
+def main() -> int:
+    """Walk through and print the standstills."""
+    app = QApplication([sys.argv[0]])
+    sys.excepthook = _end_of_walk
+    theme = Theme(app)
+    desk = LateDesk(sandbox=True, scene=SCENE)
+    window = build_window(desk, is_sandbox=True)
+    window.show()
+    heart, walk = Heart(window), Walk(window)
+    app.exec()
+    window.bridge.close()
+    desk.close()
+    theme.deleteLater()
+    for place, seconds in heart.stalls.items():
+        print(f"{place}: {seconds * 1000:.0f} ms")
+    print(f"stall {max(heart.stalls.values()) * 1000:.0f} ms")
+    return 0 if walk.is_complete else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
