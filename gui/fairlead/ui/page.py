@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core import flow
@@ -20,6 +20,7 @@ from fairlead.ui.asking import Asker
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.draft import Draft
 from fairlead.ui.runs import RunHandle
+from fairlead.ui.tab_order import order_tabs
 from fairlead.ui.texts import fill, say
 from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.announce import announce
@@ -97,6 +98,12 @@ class JourneyPage(View, Generic[A]):
         heading.addWidget(self.subtitle)
         self.body.addLayout(heading)
         self.setAccessibleName(say(context.spec.title))
+
+    def event(self, event: QEvent) -> bool:
+        """Lead Tab through what has come or gone."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            order_tabs(self)
+        return super().event(event)
 
     @property
     def id(self) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
@@ -128,7 +127,7 @@ class ModelsPage(FormPage[BedrockAnswers]):
             self._agreements[model.model_id] = pane
             self._consents.addWidget(pane)
         pane.show()
-        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        pane.take_focus()
 
     def _consent(self, model: Model, is_given: bool) -> None:
         """Take the consent, and the model with it: nobody accepts what he does not want."""

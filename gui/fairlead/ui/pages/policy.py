@@ -264,7 +264,7 @@ class PolicyPage(FormPage[A]):
     def _show_export(self) -> None:
         self._export.show_text(self._rules.export(self.draft.answers))
         self._export.show()
-        self._export.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._export.take_focus()
 
     def _ask_where_to_save(self) -> None:
         self.context.asker.choose_save_path(

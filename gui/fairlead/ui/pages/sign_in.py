@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
-from fairlead.core.flow import Issue, Weight
+from fairlead.core.flow import Issue
 from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import verbatim
 from fairlead.flows.answers import AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
@@ -19,13 +20,13 @@ from fairlead.flows.views import Check, CheckState, Side
 from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.pages.shared import A, changed
 from fairlead.ui.panes.sign_in_aws import AwsPane
+from fairlead.ui.panes.sign_in_checks import SignInChecks
 from fairlead.ui.panes.sign_in_elastic import ElasticPane
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import link
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.check_rows import CheckRows
-from fairlead.ui.widgets.issue_list import IssueList
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_text
 
@@ -55,7 +56,6 @@ class SignInPage(FormPage[A]):
             parent=parent,
         )
         self._preflight = preflight
-        self._checks: dict[str, Check] = {}
         self._secrets = 0
         self._pending: object = None
         self._asked: object = None
@@ -68,13 +68,17 @@ class SignInPage(FormPage[A]):
         self._aws = AwsPane(self.bag)
         self._elastic = ElasticPane(self.bag, context.asker)
         self._local = CheckRows()
+        rows = {
+            Side.AWS: self._aws.rows,
+            Side.ELASTIC: self._elastic.rows,
+            Side.LOCAL: self._local,
+        }
+        self._checks = SignInChecks(rows, parent=self)
         self._age = Label("", Role.FOOTER)
         self._again = link(
             self.tr("Check a&gain"), self.check_again, scale="footer", name=self.tr("Check again")
         )
-        self._warnings = IssueList()
         self.add(columns(self._aws, self._elastic))
-        self.add(self._warnings)
         self.add(self._build_keyring_row())
         self.body.addStretch(1)
         self._connect()
@@ -92,22 +96,13 @@ class SignInPage(FormPage[A]):
 
     def _connect(self) -> None:
         self._aws.edited.connect(self._edit_aws)
-        self._aws.secret_edited.connect(self._edit_secret)
+        self._aws.secret_edited.connect(self._edit_aws_secret)
         self._elastic.edited.connect(self._edit_elastic)
         self._elastic.space_chosen.connect(self._edit_space)
-        self._elastic.secret_edited.connect(self._edit_secret)
+        self._elastic.secret_edited.connect(self._edit_elastic_secret)
         for name, field in (self._aws.fields | self._elastic.fields).items():
             self.bind(name, field)
-        for rows in self._rows.values():
-            rows.fix_wanted.connect(self._fix)
-
-    @property
-    def _rows(self) -> dict[Side, CheckRows]:
-        return {
-            Side.AWS: self._aws.rows,
-            Side.ELASTIC: self._elastic.rows,
-            Side.LOCAL: self._local,
-        }
+        self._checks.fix_wanted.connect(self._fix)
 
     # What the user does.
 
@@ -125,15 +120,14 @@ class SignInPage(FormPage[A]):
             lambda answers: changed(answers, elastic=replace(answers.elastic, space=space.strip()))
         )
 
-    def _edit_secret(self) -> None:
+    def _edit_aws_secret(self) -> None:
         self._secrets += 1
-        self.draft.update(
-            lambda answers: changed(
-                answers,
-                aws=replace(answers.aws, identity=None),
-                elastic=replace(answers.elastic, deployment=None),
-            )
-        )
+        self._edit_aws(replace(self.draft.answers.aws, identity=None))
+        self.refresh()
+
+    def _edit_elastic_secret(self) -> None:
+        self._secrets += 1
+        self._edit_elastic(replace(self.draft.answers.elastic, deployment=None))
         self.refresh()
 
     def check_again(self) -> None:
@@ -146,7 +140,7 @@ class SignInPage(FormPage[A]):
             announce(self, self.tr("Copied"))
             if check.fix is not None:
                 copied = replace(check.fix, label=verbatim(self.tr("Copied")))
-                self._rows[check.side].put(replace(check, fix=copied))
+                self._checks.put(replace(check, fix=copied))
         elif check.fix is not None and "url" in check.fix.values:
             url = check.fix.values["url"]
             self.ask("open", lambda: self.desk.open_url(url), lambda _none: None)
@@ -174,9 +168,6 @@ class SignInPage(FormPage[A]):
         answers = self.draft.answers
         self._aws.show_answers(answers.aws)
         self._elastic.show_answers(answers.elastic)
-        self._warnings.show_issues(
-            [issue for issue in self.issues if not issue.field and issue.weight is Weight.WARNING]
-        )
         wish = self._wish()
         if wish not in (self._asked, self._pending):
             self._pending = wish
@@ -197,14 +188,16 @@ class SignInPage(FormPage[A]):
 
     @property
     def errors(self) -> tuple[Issue, ...]:
-        """What is wrong with the answers, and the checks that failed.
+        """What is wrong with the answers, and what Elastic cannot do.
 
-        Where a check says why a sign-in failed, the plain fact that it did is left out.
+        What is missing in AWS keeps nobody here: another page may offer a way without it. Where a
+        check says why a sign-in failed, the plain fact that it did is left out.
         """
+        aws = self.draft.answers.aws
         failed = tuple(
             Issue("", check.title)
-            for check in self._checks.values()
-            if check.state is CheckState.FAILED
+            for check in self._checks.failed
+            if check.side is Side.ELASTIC or (check.side is Side.AWS and aws.identity is None)
         )
         wrong = super().errors
         return (*(issue for issue in wrong if issue.field or not failed), *failed)
@@ -216,27 +209,26 @@ class SignInPage(FormPage[A]):
         self._pending = None
         self._asked = self._wish()
         self._checked_at = None
-        self._checks.clear()
-        for rows in self._rows.values():
-            rows.clear()
+        is_complete = {Side.AWS: self._aws.is_complete, Side.ELASTIC: self._elastic.is_complete}
+        asked = {side for side, can_be_asked in is_complete.items() if can_be_asked}
+        self._checks.begin(asked)
+        self.show_problem(_PREFLIGHT, None)
+        self.wait_for(_PREFLIGHT, self.tr("Checking both ends…"))
         answers, bag = self.draft.answers, self.bag
-        if self._aws.is_complete:
-            self._show(self._running(Side.AWS, self.tr("Signing in to AWS…")))
+        if Side.AWS in asked:
             self.ask(
                 "identify",
                 lambda: self.desk.identify(answers.aws, bag),
                 self._take_identity,
-                lambda problem: self._fail(Side.AWS, problem),
+                partial(self._refuse, Side.AWS),
             )
-        if self._elastic.is_complete:
-            self._show(self._running(Side.ELASTIC, self.tr("Connecting to Kibana…")))
+        if Side.ELASTIC in asked:
             self.ask(
                 "meet",
                 lambda: self.desk.meet(answers.elastic, bag),
                 self._take_deployment,
-                lambda problem: self._fail(Side.ELASTIC, problem),
+                partial(self._refuse, Side.ELASTIC),
             )
-        self.wait_for(_PREFLIGHT, self.tr("Checking both ends…"))
         self.bridge.stream(
             self,
             _PREFLIGHT,
@@ -246,10 +238,6 @@ class SignInPage(FormPage[A]):
             on_problem=self._fail_preflight,
         )
         self._show_age()
-
-    @staticmethod
-    def _running(side: Side, words: str) -> Check:
-        return Check(f"signing-in-{side.value}", side, CheckState.RUNNING, verbatim(words))
 
     def _take_identity(self, identity: AwsIdentity) -> None:
         self.draft.update(
@@ -271,46 +259,13 @@ class SignInPage(FormPage[A]):
             lambda _problem: None,
         )
 
-    def _fail(self, side: Side, problem: Problem) -> None:
-        """Show why a sign-in failed, unless a row of the preflight says the same."""
-        known = (check.problem for check in self._checks.values() if check.side is side)
-        if not any(other is not None and other.code == problem.code for other in known):
-            self._show(
-                Check(
-                    f"sign-in-{side.value}",
-                    side,
-                    CheckState.FAILED,
-                    problem.title,
-                    problem.advice,
-                    fix=problem.fix,
-                    problem=problem,
-                )
-            )
+    def _refuse(self, side: Side, problem: Problem) -> None:
+        self._checks.refuse(side, problem)
+        announce(self, say(problem.title))
+        self.state_changed.emit()
 
     def _take_check(self, check: Check) -> None:
-        is_asked = {
-            Side.AWS: self._aws.is_complete,
-            Side.ELASTIC: self._elastic.is_complete,
-            Side.LOCAL: True,
-        }
-        own = self._checks.get(f"sign-in-{check.side.value}")
-        if not is_asked[check.side]:
-            return
-        if (
-            own is not None
-            and own.problem is not None
-            and check.problem is not None
-            and own.problem.code == check.problem.code
-        ):
-            return
-        self._show(check)
-
-    def _show(self, check: Check) -> None:
-        rows = self._rows[check.side]
-        if self._checks.pop(f"signing-in-{check.side.value}", None) is not None:
-            rows.clear()
-        self._checks[check.id] = check
-        rows.put(check)
+        self._checks.put(check)
         if check.state is CheckState.FAILED:
             announce(self, say(check.title))
         self.state_changed.emit()
@@ -320,9 +275,7 @@ class SignInPage(FormPage[A]):
         self._finish()
 
     def _finish(self) -> None:
-        for side, rows in self._rows.items():
-            if self._checks.pop(f"signing-in-{side.value}", None) is not None:
-                rows.clear()
+        self._checks.end()
         self._checked_at = time.monotonic()
         self._show_age()
         self.wait_for(_PREFLIGHT, "")

@@ -176,5 +176,5 @@ class UserPage(FormPage[A]):
     def first_focus(self) -> QWidget | None:
         """Return the list of users where one is to be picked, else the first wrong field."""
         if self.draft.answers.user.mode is UserMode.EXISTING:
-            return self._users
+            return self._users.entry
         return super().first_focus()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fairlead.flows.models import Model, Offer
+from fairlead.ui.panes.models_words import button_words
 from fairlead.ui.texts import fill
 from fairlead.ui.widgets.buttons import link
 from fairlead.ui.widgets.card import Card
@@ -48,12 +49,13 @@ class AgreementPane(Card):
             )
             read.setToolTip(offer.license_url)
             self.add(read)
-        # A name comes from a server: an ampersand in it is no mnemonic.
-        name = model.name.replace("&", "&&")
-        self._accept = CheckBox(fill(self.tr("&Accept the agreement for %1"), name))
+        self._accept = CheckBox(fill(self.tr("&Accept the agreement for %1"), button_words(model)))
         self._accept.toggled.connect(self.consented)
         self.body.addWidget(self._accept, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._accept)
+
+    def take_focus(self) -> None:
+        """Go to the consent."""
+        self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_consent(self, is_given: bool) -> None:
         """Show whether the user accepts, without telling anybody."""

@@ -14,7 +14,7 @@ from fairlead.ui.page import PageContext
 from fairlead.ui.panes.models_choice import with_choice
 from fairlead.ui.panes.models_lookup import ModelLookup
 from fairlead.ui.panes.models_shown import ShownModels
-from fairlead.ui.panes.models_words import kind_words
+from fairlead.ui.panes.models_words import button_words, kind_words
 from fairlead.ui.panes.policy_chooser import PolicyChooser
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.card import Card
@@ -90,8 +90,7 @@ class ModelPicker(PolicyChooser):
             self._grid.addWidget(cell, index // _COLUMNS, index % _COLUMNS)
 
     def _cell(self, model: Model) -> QWidget:
-        # A name comes from a server: an ampersand in it is no mnemonic.
-        box = CheckBox(model.name.replace("&", "&&"))
+        box = CheckBox(button_words(model))
         box.setAccessibleName(fill(self.tr("Allow %1 as %2"), model.name, model.call_id))
         box.setToolTip(say(kind_words(model)))
         box.setEnabled(model.lifecycle is not Lifecycle.ENDED)

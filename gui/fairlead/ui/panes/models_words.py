@@ -14,6 +14,8 @@ TONES = {
     model_access.Tone.NEUTRAL: Tone.NEUTRAL,
 }
 
+_LONGEST = 44
+
 _KINDS = {
     ModelKind.ON_DEMAND: translate("Models", "on demand, in this region"),
     ModelKind.GEO_PROFILE: translate("Models", "may run in %1"),
@@ -26,3 +28,9 @@ _KINDS = {
 def kind_words(model: Model) -> Text:
     """Return how the model is called, and where a profile may route a request to."""
     return _KINDS[model.kind](", ".join(filter(None, model.destinations)))
+
+
+def button_words(model: Model) -> str:
+    """Return the name as a button can show it: not too long, and no letter of it a mnemonic."""
+    name = model.name if len(model.name) <= _LONGEST else f"{model.name[:_LONGEST]}…"
+    return name.replace("&", "&&")

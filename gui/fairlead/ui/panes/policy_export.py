@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fairlead.ui.widgets.buttons import small
@@ -41,12 +41,15 @@ class ExportPane(Card):
             )
         )
         self.add(self._view)
-        self.setFocusProxy(self._view)
 
     @property
     def text(self) -> str:
         """What is shown."""
         return self._view.toPlainText()
+
+    def take_focus(self) -> None:
+        """Go to the text."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_text(self, text: str) -> None:
         """Show these calls."""

@@ -76,7 +76,7 @@ class TagsEditor(QWidget):
         return row
 
     def _add_row(self) -> None:
-        self._append().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._append().take_focus()
 
     def _remove(self, row: _TagRow) -> None:
         self._drop(row)
@@ -116,7 +116,9 @@ class _TagRow(QWidget):
         layout.addWidget(self._name, 1)
         layout.addWidget(self._value, 2)
         layout.addWidget(remove)
-        self.setFocusProxy(self._name)
+
+    def take_focus(self) -> None:
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def name(self) -> str:

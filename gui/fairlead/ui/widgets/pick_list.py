@@ -91,8 +91,12 @@ class PickList(QWidget):
         self._filter.textChanged.connect(self._narrow)
         self._filter.installEventFilter(self)
         self._view.selectionModel().currentChanged.connect(self._tell)
-        self.setFocusProxy(self._filter)
         self._say_how_many()
+
+    @property
+    def entry(self) -> LineEdit:
+        """The filter line, where the focus enters."""
+        return self._filter
 
     def offer(self, entries: Sequence[Entry], picked: str) -> None:
         """Show these entries, `picked` among them as the one that is picked."""

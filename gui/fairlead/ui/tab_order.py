@@ -1,0 +1,59 @@
+"""Tab goes from widget to widget as they stand on screen, also to those that came later.
+
+Qt leads Tab to widgets in the order in which they were made, so a row that a lookup adds in the
+middle of a page would come after everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
+
+
+def order_tabs(root: QWidget) -> None:
+    """Make Tab follow the layouts of `root`, top to bottom and left to right."""
+    stops = list(_stops(root))
+    for before, after in pairwise(stops):
+        # Changing what is right already would cost a walk through the whole window each time.
+        if _next_stop(before) is not after:
+            QWidget.setTabOrder(before, after)
+
+
+def _next_stop(widget: QWidget) -> QWidget | None:
+    following = widget.nextInFocusChain()
+    while following is not None and following is not widget and not _takes_tab(following):
+        following = following.nextInFocusChain()
+    return following
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if _takes_tab(widget):
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _stops_in(layout)
+    else:
+        # A line for a secret holds its button without a layout.
+        for child in widget.findChildren(
+            QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            yield from _stops(child)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _stops_in(inner)
