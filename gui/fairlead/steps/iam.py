@@ -17,7 +17,7 @@ EXISTS = ("EntityAlreadyExists",)
 MISSING = "NoSuchEntity"
 
 # What AWS takes in the value of an IAM tag (IAM API reference, type Tag), 256 characters of it.
-_NOT_IN_TAG = re.compile(r"[^\w\s.:/=+\-@]")
+_NOT_IN_TAG = re.compile(r"[^\w .:/=+\-@]")
 _TAG_LENGTH = 256
 
 
