@@ -8,9 +8,11 @@ Prints the worst of each page and `stall N ms`; ends with 1 if the journey did n
 
 from __future__ import annotations
 
+import compileall
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,6 +27,7 @@ from fairlead.ui.theme import Theme
 from fairlead.ui.widgets.buttons import ButtonRole
 from fairlead.ui.window import MainWindow
 
+PACKAGE = Path(__file__).parents[1] / "gui" / "fairlead"
 BEAT = 0.002
 """Seconds between two beats; what is measured beyond it is a standstill."""
 REST = 0.5
@@ -104,6 +107,8 @@ def _end_of_walk(kind: type[BaseException], error: BaseException, trace: Any) ->
 
 def main() -> int:
     """Walk through and print the standstills."""
+    # As pip does when it installs; compiling is not what a user waits for.
+    compileall.compile_dir(PACKAGE, quiet=1)
     app = QApplication([sys.argv[0]])
     sys.excepthook = _end_of_walk
     theme = Theme(app)
