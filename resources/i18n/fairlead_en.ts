@@ -2,6 +2,376 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Access</name>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready after Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not visible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not authorized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not entitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted at Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use case missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use case at Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legacy, ends %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The use case form of Anthropic was not submitted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the form below. Fairlead submits it at Apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in this account has accepted the agreement yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read and accept it. Fairlead sends the acceptance at Apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS is opening the model for this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes up to 15 minutes. The run waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS could not complete the agreement. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the payment method of the account and its AWS Marketplace rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS does not offer this model in this region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model, or another region on Sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS has not authorized this account for the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new account may still be under verification, or the organization may forbid it. Ask who manages the organization, or AWS Support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account holds no entitlement to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If your organization manages entitlements in AWS License Manager, ask its administrator for a grant. Otherwise ask AWS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in may not see how the model stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be chosen all the same; the test prompt will tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS answers no more requests for this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS keeps this model for accounts that used it lately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an active model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccessKey</name>
+    <message>
+        <source>Testing the key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key works. It belongs to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccessKeyPage</name>
+    <message>
+        <source>What the connector signs in to AWS with. Its secret is never shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key I have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS shows a secret once. Fairlead stores it and reads it back before it goes on; if that fails, the key is deleted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the secret for this run only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in memory until Fairlead ends, and in the connector. A run that is interrupted makes a new key when it is resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up the access keys of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing the key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for %1 at Apply; its secret goes straight into %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for %1 at Apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Address</name>
+    <message>
+        <source>Enter the address that the browser shows for Kibana, such as https://my-deployment.kb.us-east-1.aws.elastic.cloud, or the Cloud ID of the deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of Kibana is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither a web address nor a Cloud ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address with %1 cannot be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use https. Only Kibana on this computer may be reached over plain http.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address holds a user name or password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out and enter it in the fields below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has no valid host name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port of the address is not a number up to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the console of Elastic Cloud, not Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the deployment there and copy the address of Kibana, or its Cloud ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the address of Elasticsearch, not of Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of Kibana is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Cloud ID is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of it from the deployment&apos;s page in the Elastic Cloud console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Cloud ID names no Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable Kibana for the deployment, or enter the address of another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPane</name>
+    <message>
+        <source>Agreement for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead accepts it for this AWS account at Apply, not before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read the license agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the license agreement of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Accept the agreement for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>Not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first token %1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in / %2 out tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AwsPane</name>
     <message>
         <source>AWS</source>
@@ -53,6 +423,309 @@
     </message>
     <message>
         <source>No AWS profile on this computer. Choose Keys, or run “aws configure”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Bedrock</name>
+    <message>
+        <source>Bedrock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amazon Bedrock connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets AI Assistant and Attack Discovery use Claude models. Policy, user, access key, model access and Kibana connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up Bedrock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead is not signed in to AWS yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead is not connected to Kibana yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an AWS profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed in as the root user of the account. Better use an administrator: root rights are for what nobody else can do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These credentials belong to the partition %1; the region %2 belongs to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key that you have belongs to a user that exists. Choose that user on IAM user, so that the policy reaches it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the key first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has two access keys already. Choose the one that Fairlead deletes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models of this region were not looked up yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has reached the end of its life. Choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is legacy. AWS serves it only to accounts that used it in the last 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot stream its answers, which Elastic&apos;s assistants ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An inference endpoint lives in Elasticsearch, whose address does not follow from that of Kibana. Enter it on Sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 @ %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>existing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored in OS keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept for this run only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana, space %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review and apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BugDialog</name>
+    <message>
+        <source>Fairlead made a mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done so far is in the journal and can be resumed or undone from Home. The report below says where it happened; it holds no names, no addresses and no secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>Key is active and belongs to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key %1 is not among the keys of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key %1 of %2 is deactivated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new one with Replace the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy allows invoke and streaming for this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy does not allow invoke and streaming for this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lacks %1 on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the policy allows this model depends on conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They cannot be judged from here; the prompt tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model %1 is not offered in %2 any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another default model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector has its secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector has lost its secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana&apos;s encryption key has changed, or the connector was imported. Fairlead can send them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector is not in Kibana any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted it. Undo, and set it up anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector region matches model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector signs for %1, but the model is in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the secrets again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this model to the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the URL to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>There is no connection or run named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“fairlead runs” lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several runs are named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which by its id: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -111,7 +784,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Something on the way may have answered in its place: a proxy, a portal, a wrong address. The details hold the beginning of the answer.</source>
+        <source>Something on the way may have answered in its place: a proxy, a portal, a wrong address. Try again, then check the network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -284,6 +957,903 @@
     </message>
 </context>
 <context>
+    <name>Connections</name>
+    <message>
+        <source>stopped at “%1”, %2 of %3 steps done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being undone, something is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · %1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rotate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys older than 90 days should be replaced: set up a new connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a &amp;test prompt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in &amp;Kibana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save access key as .csv…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo everything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorPage</name>
+    <message>
+        <source>What AI Assistant, Attack Discovery and others call Bedrock through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector n&amp;ame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Default model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called where a request names no model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also create an &amp;inference endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana can no longer create this in its own screens; Fairlead uses the API, which still does. The connector can be edited in Kibana afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serverless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic&apos;s newer way to reach a model. It can be used for chat completion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic&apos;s newer way to reach a model. In %1 it can be used for completion; chat completion came with 9.3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Diagnosis</name>
+    <message>
+        <source>A policy of your AWS organization forbids %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only who manages the organization can change that. Tell them: %2 needs %1 on %3. An inference profile calls models in other regions of its area too, which a lock on regions must let pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The permissions boundary of %2 does not let it do %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A boundary caps what every policy of the user may allow. Add %1 on %3 to it, or choose another boundary on IAM user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy of this session does not let it do %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to AWS again without a session policy, or with one that allows %1 on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A policy on the resource or on the way to it forbids %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a %4, so neither a policy of the user nor Fairlead can help. Whoever manages it has to let %2 do %1 on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A policy of %2 denies %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deny wins over every allow. Find it among the policies of the user and its groups, and leave %3 out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy of the connector&apos;s key does not allow %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lacks %3. A profile needs itself and the model in every region that it may route to. A policy that was attached a moment ago takes a few seconds to count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not allowed to do %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No policy of %2 allows it on %3. Ask your AWS administrator for it, or sign in with another profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key that encrypts this object may not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow kms:Decrypt on that key, in its key policy too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM does not accept this sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key was deleted, deactivated or pasted incompletely, or its session token is missing. Temporary keys that were made without an MFA code cannot use IAM at all: sign in with MFA or with a role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS does not know this access key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new key needs up to two minutes. Otherwise it was deleted, deactivated or pasted incompletely, it begins with ASIA and lacks its session token, or the region is not enabled for the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in to AWS has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to AWS again, then go on. What is done stays done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS refuses requests that are signed more than five minutes off. Set the clock, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was signed for another region than it went to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana reads the region out of the connector&apos;s URL, and out of this one it reads the wrong one. Set the region in the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret access key does not belong to the access key id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter both once more; they are a pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session token is wrong or missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy key id, secret and token together from where they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This region is not enabled for the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable it under Account in the AWS console, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account has a %1 named %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it is. Choose another name, or use that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account has something of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1 Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user has two access keys, which is all that IAM allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose on Access key which of them may be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user holds as many policies as IAM allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detach one that is not needed, or let Fairlead make a new user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has five versions, which is all that IAM allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one that is not the default in the IAM console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quota of IAM is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1 Remove what is not needed, or ask for a higher one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM cannot delete this yet: something still hangs on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1 Remove that first; it was not made by this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM refuses the policy document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1 Correct it on IAM policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM does not find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1 It may have been deleted in the meantime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM refuses a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS asked to slow down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a few seconds and try again. What is done stays done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock asked to slow down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a few seconds and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS denies this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: %1 Rights that were given a moment ago take a few seconds to count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS has trouble of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a while. What is done stays done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anthropic&apos;s use case form was not submitted for this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in on Model access; once is enough for an account. If it was submitted in the last 15 minutes, wait; if it was earlier, the agreement of the model is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS refused the use case form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say which field is wrong. The website is the usual one: try it with https:// and without www.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an account of AWS&apos;s own, which needs no use case form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the form out on Model access.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can be called through an inference profile only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a profile that contains it, whose id begins with us., eu., apac. or global. The policy has to allow the profile too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock does not know this model id in this region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prefix of the model and the region of the URL must name the same area: eu. is for European regions, us. for those of the United States. Choose the model again from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was never opened for this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first call opens it, which takes rights in AWS Marketplace that the connector&apos;s key does not have. Accept the agreement on Model access, signed in with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS Marketplace refuses the payment method of the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of other providers are paid through AWS Marketplace, which often takes a credit card only. Correct it under Billing, wait two minutes, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS is still opening the model for this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This takes up to 15 minutes after the agreement. Try again then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS could not open the model for this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The subscription in AWS Marketplace failed. Check the payment method and the Marketplace rights of the account, then accept the agreement again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is legacy, and this account has not used it lately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS keeps legacy models for accounts that called them in the last 30 days. This is no matter of rights: choose an active model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has reached the end of its life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS answers no more requests for it. Choose an active model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anthropic does not serve the country this call comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS goes by the address of the caller, so this computer and Kibana can get different answers. A VPN counts too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS is still verifying this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This may take a day. If it takes longer, ask AWS Support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS has not released %1 to this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its gates look open, but AWS gives this model out through its sales team. Choose another model, or contact AWS Sales.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model runs only if its provider may keep your data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account&apos;s data retention mode is “%1”. Another mode lets prompts leave AWS; Fairlead never changes it. Choose another model, or decide with whoever is responsible for your data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model refuses the temperature that Kibana sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s own test works, but Elastic&apos;s assistants send a temperature with each request. Choose a model that takes one (elastic/kibana#273793).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account has no access to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See on Model access which of agreement, form, entitlement and region is missing. The message also comes when URL and model belong to different regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account has used up its tokens for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New accounts and free plans have small quotas, some of them zero. Trying again does not help today; see the quota and ask for a higher one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock is still starting the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model took too long to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, or ask for a shorter answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model failed while it was answering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock is overloaded in this region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a while. A profile that spans several regions helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agreement is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to do for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quota of Bedrock is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1 See the quotas of Bedrock and ask for a higher one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s URL leads to the wrong face of Bedrock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its host begins with “bedrock.”, which manages models. The one that calls them begins with “bedrock-runtime.”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector signs for another region than the one it calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana reads the region out of the URL, and out of this one it reads the wrong one. Set the region in the connector, or a URL that tells it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS does not know the access key in the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new key needs up to two minutes. Otherwise it was deleted or deactivated, or the region of the connector is not enabled for the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret in the connector does not belong to its access key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the key into the connector again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector has no model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a default model in the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector has lost its secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That happens when Kibana gets another encryption key or the connector is imported. Write the key into it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana does not find the host of the connector&apos;s URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the URL. A PrivateLink name is known only inside its VPC; Kibana has to run, or resolve names, there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana cannot reach Bedrock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall or a proxy between Kibana and AWS holds it back. Kibana uses xpack.actions.proxyUrl, which its Bedrock connector heeds from 8.18 and 9.0 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana does not trust the certificate it gets for Bedrock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something between Kibana and AWS inspects TLS. Give Kibana its certificate authority in xpack.actions.ssl or NODE_EXTRA_CA_CERTS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana waited too long for Bedrock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, see whether Kibana can reach AWS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Kibana&apos;s connector cannot do “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Kibana to 8.19 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana does not understand the model&apos;s answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a Claude model; the connector reads their answers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock does not understand the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: %1 Correct the body, or choose a Claude model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered with an error that Fairlead does not know: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came without any words. The details name the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in may not %1 connectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs “All” on Actions and Connectors in this space. Ask your Elastic administrator for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 license does not include this connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes an Enterprise license. A trial has everything, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 license of this deployment has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it under Stack Management &gt; License management.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana does not know its license right now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may not reach Elasticsearch. Try again in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Kibana cannot store secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its administrator has to set xpack.encryptedSavedObjects.encryptionKey in kibana.yml (bin/kibana-encryption-keys makes one) and start Kibana again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Kibana may not call %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its administrator has to add the host to xpack.actions.allowedHosts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Bedrock connector is switched off in this Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its administrator has to add .bedrock to xpack.actions.enabledActionTypes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Kibana has no Bedrock connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This connector comes from kibana.yml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be changed and removed there only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana refuses the URL of the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana refuses the %1 of the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: %2 The versions of Kibana and Fairlead may be too far apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana has another object of this id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the set-up anew; a new id is chosen then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic does not accept this sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the API key again in its encoded form, or check user name and password. A key may have expired, or belong to another deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in may not do that in Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana says: %1 It needs “All” on Actions and Connectors in this space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana does not find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector or the space was deleted, or the address is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in may not do that in Elasticsearch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the privilege %1 on the cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The license does not include inference endpoints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the inference endpoint out, or use an Enterprise license.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an inference endpoint of this id already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it is. Choose another id on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch refuses the id of the inference endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits and _ . - are possible in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Elasticsearch has no such task for Amazon Bedrock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the inference endpoint out, or update Elasticsearch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Elasticsearch does not speak a version that Fairlead knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead works with Elasticsearch 8.19 and newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic asked to slow down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic is not available right now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be starting or being updated. Try again in a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Disclosure</name>
     <message>
         <source>Unfolded</source>
@@ -370,6 +1940,65 @@
     </message>
 </context>
 <context>
+    <name>Endpoint</name>
+    <message>
+        <source>This is not a web address. The usual one is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana reads the region of small letters only. Use %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock is reached over https only. Use %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector adds the path itself and signs it; “%1” would break that. Use %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The URL has a part that Bedrock does not take: “%1”. Use %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 manages models; the one that calls them is bedrock-runtime. Use %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The URL leads to %1, but the models are chosen for %2. Use %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector would sign for %1, but the models are chosen for %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of this URL Kibana reads the region “%1”. Enter %2 as the region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana finds no region in this URL and would sign for %1. Enter %2 as the region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana %1 has no field for the region. Use a URL that tells it, such as %2, or update Kibana to 9.4 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the latest patches of Kibana %1.%2 have a field for the region. If yours has not, the run says so before it creates the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS lists no FIPS endpoint of Bedrock for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana %1 is too old: its connector signs requests in ways that were mended later. Update to 8.19 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>Something that is not ours stands in the way of “%1”.</source>
@@ -393,6 +2022,72 @@
     </message>
 </context>
 <context>
+    <name>ExportPane</name>
+    <message>
+        <source>For your AWS administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls and document for the administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have this run once. Then choose Existing above, and the policy by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Fix</name>
+    <message>
+        <source>Set the URL and test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the region and test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an inference profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the policy right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait and test again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
         <source>1 thing to solve before Next</source>
@@ -404,6 +2099,154 @@
     </message>
     <message>
         <source>%1 things to solve before Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page, once this one is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a field: next page. On a button: press it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the prompt on Test prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel, with a question if answers would be lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the documentation in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Connect AWS to Elastic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick what to set up. Nothing is created until you have seen the full list of changes and confirmed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connections yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you set up appears here, with its health and the age of its key. To see how it goes without an account, practice in the sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyring: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Practice in the sandbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the secret access key to a file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds the secret in plain text. Only you can read it. Delete it when it has reached its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead removes what it created for this connection and nothing else. What has to stay is listed at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Identity</name>
+    <message>
+        <source>AWS %1 · %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic %1 · space %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IssueList</name>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -443,6 +2286,390 @@
     </message>
 </context>
 <context>
+    <name>Journey</name>
+    <message>
+        <source>Leave this set-up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been created. Your answers on these pages are not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Enter the access key id. It begins with AKIA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is something around the access key id. Use %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks like a secret access key. The access key id begins with AKIA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys that begin with ASIA are temporary and need a session token, which the connector cannot hold. Use a key that begins with AKIA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys that begin with ASIA are temporary: enter the token too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a Bedrock API key. The connector takes an access key with its secret only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the id of something else in IAM. An access key id begins with AKIA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key ids are written in capitals. Use %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an access key id: AKIA and 16 more capitals and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the secret access key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the access key id. The secret is the longer one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are quotes or spaces around the secret access key. Leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret access key has 40 characters; this one has %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret access key has letters, digits, slashes and plus signs only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Leftovers</name>
+    <message>
+        <source>Left in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Sandbox — nothing leaves this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close while Fairlead is working?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step now running is finished first. What is done stays done, and Fairlead offers to resume or undo it on the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish this step and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelLookup</name>
+    <message>
+        <source>Looking up models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Claude model was found in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow %1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelTable</name>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call it as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways to call a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>on demand, in this region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may run in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may run in any commercial region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>application profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provisioned throughput</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>&amp;Default model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the connector calls where a request names no model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calling %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking AWS about each model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which models this account may call from %1, and what is still missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked %1 models in %2 s ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Enter a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name may have %1 characters; this one has %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible here: letters, digits and the signs + = , . @ _ - are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path begins and ends with a slash, such as /elastic/.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible in a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path may have 512 characters; this one has %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tag needs a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 of a tag may have %2 characters; this one has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible in a tag: letters, digits, spaces and _ . : / = + - @ are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags that begin with “%1” are reserved: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags %1 and %2 differ in capitals only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user can have 50 tags, two of which mark the run; these are %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an ARN, such as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the ARN of something else. One of a policy is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ARN belongs to the partition %1, your account to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ARN belongs to the account %1, you are signed in to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a region, such as us-east-1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an availability zone. Its region is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amazon Bedrock is not offered in the regions of China.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the space. The first one is named “default”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A space is named by its id in the address, as in /s/%1, not by its title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has no line breaks or tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a space at the beginning or the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id of the connector must be a UUID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an id for the inference endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An inference id has small letters, digits and _ . - between them, and begins and ends with a letter or digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnKey</name>
+    <message>
+        <source>Your key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key &amp;ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Secret access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A long-lived key, which begins with AKIA: the connector cannot use a session token. Its user needs the policy of this set-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PickList</name>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Place</name>
     <message>
         <source>This run belongs to %1 %2, but you are signed in to %3.</source>
@@ -478,6 +2705,622 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>The folder %1 cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it a folder that you own and can write to, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 is open to everybody on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the right to write away from others: chmod 700 %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is a link to another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the link, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>The page “%1” is not complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create 1 resource</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create %1 resources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make 1 change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make %1 changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save plan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at what is there already, and change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing down the calls…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what is there…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run done. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanRows</name>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be made anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be reused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the call behind “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>%1 is called in %2 directly: the model there is all it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is provisioned throughput, which is a resource of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inference profile %1 may route to %2; each needs its own permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile %1 may route anywhere. AWS asks for the profile, for the model in %2, and for the model without a region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile %1 may route to %2. Named one by one, the regions of so many models would not fit into a policy, so the model is allowed in every region, but only through the profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every Claude model that %1 offers, called directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every profile of this account that leads to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wherever such a profile may route to; only Claude models, and only through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every model in every region, by whatever provider, as in the Elastic documentation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy follows from the models. Choose one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A policy for these %1 models takes %2 of %3 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer models, or allow any Claude model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any Claude model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in Elastic docs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Existing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the connector may do in your account. Fairlead proposes the narrowest policy that works for the models you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyCheck</name>
+    <message>
+        <source>The policy document is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is far too long for a policy, which may have %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has %1 characters without white space; IAM takes %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: IAM does not take “%3”. It knows Western letters only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A policy is an object: { … }.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A policy has Version, Id and Statement; “%1” is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version must be “2012-10-17”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without “Version”: “2012-10-17” AWS reads the policy by the rules of 2008.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id must be a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A policy needs at least one statement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1 must be an object: { … }.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: “%2” is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: “%2” must be written “%3”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: a policy for a user names no principal. Leave “%2” out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: a Sid has letters and digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Sid “%1” stands twice; each must be different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: Effect must be “Allow” or “Deny”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: %2 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: it can have %2 or Not%2, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: %2 must be a text or a list of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: “%2” is not an action, such as bedrock:InvokeModel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: “%2” is not a resource. It must be an ARN or “*”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: Condition must be an object of objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: there is no condition operator “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: the values of “%2” must be texts or numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1: “%2” has no value to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands twice in one object. Only one of them would count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document is nested far too deeply for a policy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a number in JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name in double quotes belongs here; behind the last one is no comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind the last entry there is no comma in JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a colon belongs between a name and its value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket belongs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value belongs here: text in double quotes, a list or an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text that begins here has no end quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the document is over before this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text may not go on in the next line, nor hold a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a backslash begins an escape that JSON does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an invisible mark stands before the document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1 the policy lacks %2 on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1 the policy lacks %2 on %3 and on %4 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy itself denies %2 on %3, which %1 needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy itself denies %2 on %3 and on %4 more, which %1 needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether %1 can be called hangs on conditions that Fairlead cannot check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” allows far more than calling models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no action %1. Converse and ConverseStream are allowed by %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not what the connector calls. Do you mean %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does nothing for the connector, which calls models only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is nothing of Bedrock&apos;s and does nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” belongs to the partition %2, your account to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A foundation model belongs to no account: leave “%1” out of “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” lacks the account, so it matches nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” belongs to the account %2, you are signed in to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the chosen models needs “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDocument</name>
+    <message>
+        <source>Policy document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the &amp;proposed one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid, with warnings · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>Policy n&amp;ame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy A&amp;RN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;llow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policies of this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customer managed policy was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not suffice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this resource?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why %1 resources?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up policies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the policy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No admin rights?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this step for your AWS administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for your AWS administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Practice</name>
     <message>
         <source>The sandbox did not start.</source>
@@ -485,6 +3328,284 @@
     </message>
     <message>
         <source>It needs the packages of the extra “sandbox”: pip install &apos;fairlead[sandbox]&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox cannot be like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write each --scene as NAME=VALUE, with a name and a value that the details list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preflight</name>
+    <message>
+        <source>Signed in as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in as the root user of account %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works, but AWS advises against it. Use an IAM user or a role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May do all %1 actions this set-up needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root user may do all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May not do %1 of %2 actions this set-up needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rights of this sign-in could not be looked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may not ask IAM about itself (%1). The set-up may work all the same; a missing right stops it with a message, and nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the policy for your administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock is offered in %1, %2 Claude models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Claude model can be called from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use case form submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use case form not submitted yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for on “Model access”, once per account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the use case form is submitted is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in may not look (bedrock:GetUseCaseForModelAccess).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana %1 answers, certificate trusted by this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana %1 answers, but reports that it is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See Stack Monitoring or its log; setting up may fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana answers, but does not accept this sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the API key, or the user name and the password, and that they are for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The license includes Bedrock connectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The license does not include Bedrock connectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They need the %1 license. Upgrade, or start a trial under Stack Management.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock connectors are disabled in this Kibana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add .bedrock to xpack.actions.enabledActionTypes in kibana.yml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Kibana does not know Bedrock connectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update it to a version that has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May create connectors, and Kibana can encrypt their secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in may not create connectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs “All” on Actions and Connectors in this space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the role for your administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana fails at its connectors, most often for want of a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells the reason to its log alone. If that says that the encryption key is missing: set xpack.encryptedSavedObjects.encryptionKey in kibana.yml, for example to what bin/kibana-encryption-keys generates, and restart Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets go to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are kept for this run only (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are gone when Fairlead ends, so a run cannot be resumed or undone after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in to AWS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights in AWS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claude models in the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use case form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right to create connectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresentKeys</name>
+    <message>
+        <source>Access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access keys of the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no room for another access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user can have two. Choose the one that Fairlead deletes at Apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an access key already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its secret cannot be read again, so a second key is made beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete access key %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key has been used. Whatever uses it stops working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key was last used for %1. Whatever uses it stops working.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -500,6 +3621,279 @@
     </message>
     <message>
         <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptForm</name>
+    <message>
+        <source>In one sentence, what does a SIEM do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced: other model, whole request body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model or inference profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for the default model of the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request &amp;body (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for a plain message with the prompt above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid JSON in line %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request body is a JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>This version of Fairlead does not know the remedy “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right by hand, following the advice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s URL is %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s region is %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana has the secrets of the connector again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s default model is %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy allows %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is open to the account now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The use case form is submitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector uses the new key %1; the old one is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not made by this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead changes only what it made. Change it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector is not in Kibana any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo this run, then set the connector up anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No inference profile for this model is offered in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model, or another region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form was not filled in for this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in on Model access of a new set-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has no room for another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the connection anew with a policy for any Claude model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user %1 has two access keys, so there is no room for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the one that is not the connector&apos;s in the IAM console, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Every change, in order. Anything Fairlead creates it can also remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping after the present step…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close and continue later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo what was created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo everything?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead removes what it created in this run and nothing else. What has to stay is listed at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window at any time: the journal keeps every finished step, and Fairlead offers to resume or undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has stopped. What is done stays done: try again from here, undo what was created, or close and continue later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All steps are done, and a prompt has gone through Kibana to Bedrock and back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing what this run created, in reverse order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything could be removed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this run created is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is on Home, where it can be resumed or undone.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -523,6 +3917,29 @@
     </message>
 </context>
 <context>
+    <name>SecretsPane</name>
+    <message>
+        <source>&amp;Secret access key of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session &amp;token, if there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic A&amp;PI key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sign in and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Services</name>
     <message>
         <source>%1 refused a request (%2).</source>
@@ -530,6 +3947,172 @@
     </message>
     <message>
         <source>%1 gave no reason. The details name the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds nothing under “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setup file says that “%1” is there. Put it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only “bedrock” is possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“recommended” or a list of model ids is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setup file holds a secret at “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets never go into a file. Put it into the keyring or an environment variable, and write { keyring = &quot;entry&quot; } or { env = &quot;NAME&quot; } here. Regard the one in the file as known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ env = &quot;NAME&quot; } or { keyring = &quot;entry&quot; } is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not go together with “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock offers no active Claude model in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set another region at “aws.region”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bedrock offers no model “%1” in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you mean “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be called from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prefix “%1.” is for other regions. In this one there is “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default “%1” is not among the models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it to “models”, or make one of these the default: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs an agreement that nobody in the account has accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it (%1), then write accept_agreements = true into the setup file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the model&apos;s page in the Bedrock console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs Anthropic&apos;s use case form, which was not submitted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a table [use_case] to the setup file. It is a statement of your company.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user %1 has no access key %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct “access_key.delete_first”, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setup file is not TOML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setup file is wrong at “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such key here. Possible are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such key. Do you mean “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text in quotes is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list of texts is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table is expected: { … } or [%1].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these is expected: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownModels</name>
+    <message>
+        <source>Show &amp;fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;all %1 ways to call a model</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -545,6 +4128,63 @@
     </message>
     <message>
         <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Signing in to AWS…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to Kibana…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Both ends are checked before anything else. Nothing is created on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking both ends…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked %1 s ago ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked %1 min ago ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepperItem</name>
+    <message>
+        <source>Step %1 of %2, %3, current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, %3, done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -648,6 +4288,10 @@
     </message>
     <message>
         <source>direct %1 ms · Kibana %2 ms · AI Assistant %3 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1 instead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1062,6 +4706,421 @@
         <source>AWS offers no way to withdraw it. It costs nothing and opens nothing by itself.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Kibana answers, but does not accept this sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the API key, or the user name and the password, and that they are for this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>System</name>
+    <message>
+        <source>The browser could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this address yourself: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the address of a web page: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection is being set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagsEditor</name>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead adds two of its own, by which it recognizes what it made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TargetPane</name>
+    <message>
+        <source>Where requests go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the &amp;FIPS endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API &amp;URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For PrivateLink or a host of your own. Empty for the usual address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Region to sign for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed only where the address does not tell it. Usually empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the region to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TestPromptPage</name>
+    <message>
+        <source>One prompt, two routes: straight to Bedrock with the new key, and through the Kibana connector that your users will use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct to Bedrock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As AI Assistant calls it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through Kibana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the answers. Bedrock may take a minute…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UseCase</name>
+    <message>
+        <source>AWS asks for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS takes %1 characters; these are %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who will use it: your company, others, or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address of a website, such as https://example.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the industry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UseCasePane</name>
+    <message>
+        <source>Anthropic asks first-time customers for a use case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fill in form…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead submits the same form that the AWS console shows. Once per account; AWS normally grants access within minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Company name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company &amp;website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who will &amp;use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Other industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the &amp;models will be used for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People inside the company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People outside the company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to AWS and Anthropic at Apply, not before. It is a statement of your company, and cannot be changed or taken back later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UserPage</name>
+    <message>
+        <source>The connector signs in to AWS as this user. A user of its own can be removed again without touching anything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An existing user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User n&amp;ame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets no password and can sign in to no console. All it may do is what the policy of the page before allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups users, so that a policy can name all of them at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permissions boun&amp;dary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ARN of a policy that no permission of this user can exceed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users of this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not choose an account that a person works with: whoever holds the connector&apos;s key could do all that this person may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up users…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made by Fairlead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Vault</name>
+    <message>
+        <source>This desktop has no keyring that is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no desktop session here (D-Bus has no session bus). Start Fairlead from a desktop, or keep secrets for this run only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open System Settings, then KDE Wallet. Enable the wallet and its use for the Secret Service interface, then sign in again. Or keep secrets for this run only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install gnome-keyring (or KeePassXC with its Secret Service integration), then sign in to the desktop again. Or keep secrets for this run only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, and answer its question if it asks one. Then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the desktop again, or start the keyring. Then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be asking to be unlocked in another window. Answer there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not do what was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the keyring&apos;s own program and see whether it works there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is too long for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds %1 characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not keep the secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was read back is not what was stored. Use another keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not keep what is stored in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another keyring, or keep secrets for this run only.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>_CheckRow</name>
@@ -1079,6 +5138,103 @@
     </message>
     <message>
         <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Use %1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_StepRow</name>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_TagRow</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove tag %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
