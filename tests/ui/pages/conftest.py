@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.ui.asker import FakeAsker
-from tests.ui.desk import PLAN, FakeDesk
+from tests.ui.desk import FakeDesk
+from tests.ui.run_desk import PLAN
 
 from fairlead.core.secrets import SecretBag
 from fairlead.flows.bedrock import settle

@@ -35,15 +35,7 @@ class ModelsPage(FormPage[BedrockAnswers]):
     def __init__(
         self, context: PageContext[BedrockAnswers], *, parent: QWidget | None = None
     ) -> None:
-        region = context.draft.answers.aws.region
-        super().__init__(
-            context,
-            fill(
-                self.tr("Which models this account may call from %1, and what is still missing."),
-                region,
-            ),
-            parent=parent,
-        )
+        super().__init__(context, parent=parent)
         self._lookup = ModelLookup(context, parent=self)
         self._shown = ShownModels()
         self._trials: dict[str, Trial] = {}
@@ -99,9 +91,13 @@ class ModelsPage(FormPage[BedrockAnswers]):
         self._edit(lambda known: with_choice(known, model, is_chosen))
 
     def _take_form(self, form: UseCaseForm | None) -> None:
-        is_begun = form is not None and self.draft.answers.models.form is None
+        before = self.draft.answers.models.form
+        if form is not None and before is not None:
+            for name in self._form.fields:
+                if getattr(form, name) != getattr(before, name):
+                    self.touch(name)
         self._edit(lambda known: replace(known, form=form))
-        if is_begun:
+        if form is not None and before is None:
             self._form.focus_first()
 
     def _act(self, model: Model, action: Action) -> None:
@@ -206,6 +202,12 @@ class ModelsPage(FormPage[BedrockAnswers]):
         """Show the models, and ask about those that were not asked about yet."""
         answers = self.draft.answers
         known = answers.models
+        self.set_subtitle(
+            fill(
+                self.tr("Which models this account may call from %1, and what is still missing."),
+                answers.aws.region,
+            )
+        )
         models = self._shown.pick(self._lookup.models, known)
         self._ask_access(models)
         self._table.show_models(models, known, self._trials)
@@ -215,7 +217,6 @@ class ModelsPage(FormPage[BedrockAnswers]):
         self._default.editor.offer(
             [(model.call_id, model.name) for model in known.chosen], known.default_id
         )
-        self._default.setVisible(bool(known.chosen))
         is_asked_for = any(access.use_case is Gate.SHUT for access in known.access)
         self._form.setVisible(is_asked_for or known.form is not None)
         self._form.show_form(known.form)
