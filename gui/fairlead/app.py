@@ -1,4 +1,4 @@
-"""The window put together: the only module that knows Qt and the services at once.
+"""The window put together: with `cli`, the only module that knows Qt and the services at once.
 
 Everything that the first paint does not need is imported by whoever asks for it first, on the
 thread that asks.
@@ -8,34 +8,27 @@ from __future__ import annotations
 
 import os
 import sys
-import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from fairlead.core.plan import Plan
-from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import translate
 from fairlead.desk.late import LateDesk
-from fairlead.flows.bedrock import settle, start_answers
-from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.flows.bedrock_pages import PAGES
-from fairlead.ui.family import Family
+from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
-from fairlead.ui.page import JourneyPage, PageContext
 from fairlead.ui.theme import Appearance, Theme
 from fairlead.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from fairlead.ui.family import Family
 
 _NO_DISPLAY = """\
 fairlead: no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).
 The same journey runs without one: fairlead apply FILE, or fairlead --help.
 """
-_HELP = (
-    "https://www.elastic.co/docs/explore-analyze/ai-features/llm-guides/connect-to-amazon-bedrock"
-)
 
 
 def main() -> int:
@@ -58,7 +51,8 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
     sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
     window.show()
     if os.environ.get("FAIRLEAD_EXIT_AFTER_PAINT"):
-        call_after_paint(window, window.close)
+        # What is measured is the way to the first paint, not the way out.
+        call_after_paint(window, lambda: os._exit(0))
     try:
         return app.exec()
     finally:
@@ -70,60 +64,29 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
 
 def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
     """Return the window on this desk, not shown yet."""
-    families = [bedrock_family(desk)]
+    families = [_bedrock_card(desk)]
     practice = None if is_sandbox else _open_practice_window
     return MainWindow(families, desk.as_desk(), is_sandbox=is_sandbox, practice=practice)
 
 
-def bedrock_family(desk: LateDesk) -> Family[BedrockAnswers]:
-    """Return what the window knows about Bedrock."""
+def _bedrock_card(desk: LateDesk) -> FamilyCard:
+    def load() -> Family[Any]:
+        from fairlead.bedrock import bedrock_family
 
-    def begin(bag: SecretBag) -> BedrockAnswers:
-        answers = start_answers(str(uuid.uuid4()))
-        sign_in = desk.practice_sign_in(bag)
-        if sign_in is None:
-            return answers
-        aws, elastic = sign_in
-        return replace(answers, aws=aws, elastic=elastic)
+        return bedrock_family(desk)
 
-    return Family(
+    return FamilyCard(
         kind="bedrock",
-        title=translate("Bedrock", "Bedrock connector"),
         short=translate("Bedrock", "Bedrock"),
-        card_title=translate("Bedrock", "Amazon Bedrock connector"),
-        card_text=translate(
+        title=translate("Bedrock", "Amazon Bedrock connector"),
+        text=translate(
             "Bedrock",
             "Lets AI Assistant and Attack Discovery use Claude models. Policy, user, access key,"
             " model access and Kibana connector.",
         ),
-        card_button=translate("Bedrock", "Set up Bedrock"),
-        help_url=_HELP,
-        pages=PAGES,
-        review_id="review",
-        begin=begin,
-        settle=settle,
-        build_plan=_build_bedrock_plan,
-        ends=lambda answers: (answers.aws, answers.elastic),
-        make_page=_make_bedrock_page,
+        button=translate("Bedrock", "Set up Bedrock"),
+        load=load,
     )
-
-
-def _build_bedrock_plan(answers: BedrockAnswers) -> Plan:
-    from fairlead.flows.bedrock_plan import build_plan
-
-    return build_plan(answers)
-
-
-def _make_bedrock_page(context: PageContext[BedrockAnswers]) -> JourneyPage[BedrockAnswers]:
-    from fairlead.ui.pages.bedrock_forms import FORMS
-    from fairlead.ui.pages.review import ReviewPage
-    from fairlead.ui.pages.test_prompt import TestPromptPage
-
-    if context.spec.id == "review":
-        return ReviewPage(context)
-    if context.spec.id == "test":
-        return TestPromptPage(context)
-    return FORMS[context.spec.id](context)
 
 
 def _has_display() -> bool:

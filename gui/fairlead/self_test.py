@@ -14,7 +14,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from fairlead.app import bedrock_family, build_window
+from fairlead.app import build_window
+from fairlead.bedrock import bedrock_family
 from fairlead.commands.setup import plan_from_file
 from fairlead.core.cancel import CancelToken
 from fairlead.core.events import Ending

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.asker import FakeAsker
-from tests.ui.desk import NOW, FakeDesk
-from tests.ui.families import BEDROCK
+from tests.ui.desk import FakeDesk
+from tests.ui.families import CARD
+from tests.ui.run_desk import NOW
 
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.theme import Appearance, Theme
@@ -57,7 +58,7 @@ def bridge(qapp: QApplication, desk: FakeDesk, bugs: list[BaseException]) -> Ite
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, desk: FakeDesk, asker: FakeAsker) -> Iterator[MainWindow]:
     """The whole window over the fake desk, active, with its first answers on screen."""
-    window = MainWindow([BEDROCK], desk, asker=asker, practice=lambda: None, clock=lambda: NOW)
+    window = MainWindow([CARD], desk, asker=asker, practice=lambda: None, clock=lambda: NOW)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

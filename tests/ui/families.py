@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.ui.desk import PLAN, SIGNED_IN_AWS, SIGNED_IN_ELASTIC
+from tests.ui.desk import SIGNED_IN_AWS, SIGNED_IN_ELASTIC
+from tests.ui.run_desk import PLAN
 
 from fairlead.core import flow
 from fairlead.core.flow import Issue
@@ -14,6 +15,7 @@ from fairlead.core.texts import Text, verbatim
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.ui.family import Family
+from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.page import FormPage, JourneyPage, PageContext
 from fairlead.ui.pages.review import ReviewPage
 from fairlead.ui.pages.test_prompt import TestPromptPage
@@ -111,13 +113,6 @@ def _make_page(context: PageContext[BedrockAnswers]) -> JourneyPage[BedrockAnswe
 BEDROCK: Family[BedrockAnswers] = Family(
     kind="bedrock",
     title=verbatim("Bedrock connector"),
-    short=verbatim("Bedrock"),
-    card_title=verbatim("Amazon Bedrock connector"),
-    card_text=verbatim(
-        "Lets AI Assistant and Attack Discovery use Claude models. Policy, user, access key, "
-        "model access and Kibana connector."
-    ),
-    card_button=verbatim("Set up Bedrock"),
     help_url="https://example.com/docs",
     pages=(
         flow.Page(SIGN_IN, verbatim("Sign in"), _check_address, _address),
@@ -131,4 +126,16 @@ BEDROCK: Family[BedrockAnswers] = Family(
     build_plan=_plan,
     ends=_ends,
     make_page=_make_page,
+)
+
+CARD = FamilyCard(
+    kind="bedrock",
+    short=verbatim("Bedrock"),
+    title=verbatim("Amazon Bedrock connector"),
+    text=verbatim(
+        "Lets AI Assistant and Attack Discovery use Claude models. Policy, user, access key, "
+        "model access and Kibana connector."
+    ),
+    button=verbatim("Set up Bedrock"),
+    load=lambda: BEDROCK,
 )

@@ -1,4 +1,4 @@
-"""What the window knows about a kind of connection: data and functions, given from outside."""
+"""What a journey knows about a kind of connection: data and functions, given from outside."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ A = TypeVar("A")
 
 @dataclass(frozen=True, slots=True)
 class Family(Generic[A]):
-    """One kind of connection, from its card on Home to its last page.
+    """One kind of connection, from its first page to its last.
 
     Attributes:
         kind: The `Plan.kind` of its runs.
         title: Above the stepper: "Bedrock connector".
-        short: In the table on Home: "Bedrock".
-        card_title, card_text, card_button: What the card on Home says.
         help_url: The public page that describes the set-up.
         pages: The pages in order; the one named `review_id` applies the plan, those after it
             look at what was made.
@@ -38,10 +36,6 @@ class Family(Generic[A]):
 
     kind: str
     title: Text
-    short: Text
-    card_title: Text
-    card_text: Text
-    card_button: Text
     help_url: str
     pages: tuple[flow.Page[A], ...]
     review_id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import shiboken6
@@ -12,9 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from fairlead.core import flow
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
-from fairlead.flows.desk import Desk
-from fairlead.ui.asking import Asker, Question
-from fairlead.ui.bridge import Bridge
+from fairlead.ui.asking import Question
 from fairlead.ui.draft import Draft
 from fairlead.ui.family import Family
 from fairlead.ui.identity import identity_of, identity_of_place
@@ -22,19 +19,11 @@ from fairlead.ui.page import JourneyPage, PageContext, PageState
 from fairlead.ui.runs import Purpose, RunHandle
 from fairlead.ui.stepper import Stepper, StepperRow
 from fairlead.ui.texts import say
+from fairlead.ui.tools import Tools
 from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.buttons import ButtonRole
 
 A = TypeVar("A")
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What every view of the window works with."""
-
-    desk: Desk
-    bridge: Bridge
-    asker: Asker
 
 
 class Journey(View, Generic[A]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -20,22 +20,24 @@ from PySide6.QtWidgets import (
 )
 
 from fairlead.core.errors import Problem
-from fairlead.core.plan import Plan
-from fairlead.core.secrets import SecretBag
-from fairlead.flows.desk import Desk
-from fairlead.flows.views import Connection
 from fairlead.ui.asking import Asker, DialogAsker, Question
 from fairlead.ui.bar import Bar
 from fairlead.ui.bridge import Bridge
-from fairlead.ui.bugs import BugDialog
-from fairlead.ui.family import Family
-from fairlead.ui.help import HelpDialog
-from fairlead.ui.journey import Journey, Tools
+from fairlead.ui.family_card import FamilyCard
+from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.panes.home import Home
-from fairlead.ui.runs import Purpose
+from fairlead.ui.tools import Tools
 from fairlead.ui.view import View
 from fairlead.ui.widgets.badge import Badge, Tone
 from fairlead.ui.widgets.label import Label, Role
+
+if TYPE_CHECKING:
+    from fairlead.core.plan import Plan
+    from fairlead.flows.desk import Desk
+    from fairlead.flows.views import Connection
+    from fairlead.ui.bugs import BugDialog
+    from fairlead.ui.journey import Journey
+    from fairlead.ui.runs import Purpose
 
 _EDITORS = (QLineEdit, QComboBox, QCheckBox, QRadioButton)
 _WIDTH, _HEIGHT = 1120, 760
@@ -46,7 +48,7 @@ class MainWindow(QWidget):
 
     def __init__(
         self,
-        families: Sequence[Family[Any]],
+        families: Sequence[FamilyCard],
         desk: Desk,
         *,
         asker: Asker | None = None,
@@ -78,12 +80,12 @@ class MainWindow(QWidget):
         layout.addWidget(self.bar)
         self.home.state_changed.connect(self._update)
         self.home.set_up_wanted.connect(self.set_up)
-        self.home.resume_wanted.connect(lambda known: self.open_run(known, Purpose.RESUME))
-        self.home.undo_wanted.connect(lambda known: self.open_run(known, Purpose.UNDO))
-        self.home.prompt_wanted.connect(lambda known: self.open_run(known, Purpose.PROMPT))
+        self.home.run_wanted.connect(self.open_run)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
         self.resize(_WIDTH, _HEIGHT)
-        self.show_home()
+        self._update()
+        # The first question makes the services be imported, which would slow the first paint.
+        call_after_paint(self, self.show_home)
 
     def _make_header(self, is_sandbox: bool) -> QWidget:
         header = QWidget()
@@ -132,15 +134,20 @@ class MainWindow(QWidget):
 
     def set_up(self, kind: str) -> None:
         """Begin a new journey."""
-        self._show_journey(Journey(self._families[kind], self._tools, SecretBag()))
+        from fairlead.core.secrets import SecretBag
+        from fairlead.ui.journey import Journey
+
+        self._show_journey(Journey(self._families[kind].load(), self._tools, SecretBag()))
 
     def open_run(self, connection: Connection, purpose: Purpose) -> None:
         """Go on with a run: its plan is read from the journal first."""
+        from fairlead.core.secrets import SecretBag
+        from fairlead.ui.journey import Journey
 
         def show(plan: Plan) -> None:
             self._show_journey(
                 Journey(
-                    self._families[plan.kind],
+                    self._families[plan.kind].load(),
                     self._tools,
                     SecretBag(),
                     run_id=connection.run_id,
@@ -159,6 +166,8 @@ class MainWindow(QWidget):
 
     def show_bug(self, error: BaseException) -> None:
         """Show a mistake of ours; further ones wait until the first is closed."""
+        from fairlead.ui.bugs import BugDialog
+
         if self.bug is None:
             self.bug = BugDialog(error, self)
             self.bug.finished.connect(self._forget_bug)
@@ -166,6 +175,8 @@ class MainWindow(QWidget):
 
     def show_help(self) -> None:
         """Say what the page is for and which keys there are."""
+        from fairlead.ui.help import HelpDialog
+
         title, purpose, open_docs = self.tr("Keys"), "", None
         if self._journey is not None:
             page, url = self._journey.page, self._journey.help_url

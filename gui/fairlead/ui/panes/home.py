@@ -6,24 +6,26 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
-from fairlead.flows.views import Connection, Health
 from fairlead.ui.asking import Question
-from fairlead.ui.family import Family
-from fairlead.ui.journey import Tools
-from fairlead.ui.panes.connections import Connections
+from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.texts import fill, say
+from fairlead.ui.tools import Tools
 from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import Button, primary
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.label import Label, Role
-from fairlead.ui.widgets.notice import ProblemView
+from fairlead.ui.widgets.problems import Problems
+
+if TYPE_CHECKING:
+    from fairlead.flows.views import Connection
+    from fairlead.ui.panes.connections import Connections
 
 
 class Home(View):
@@ -31,17 +33,15 @@ class Home(View):
 
     Signals:
         set_up_wanted: A card's button was pressed (the family's kind).
-        resume_wanted, undo_wanted, prompt_wanted: Something is to be done with a `Connection`.
+        run_wanted: A `Connection` is to be opened for a `Purpose`.
     """
 
     set_up_wanted = Signal(str)
-    resume_wanted = Signal(object)
-    undo_wanted = Signal(object)
-    prompt_wanted = Signal(object)
+    run_wanted = Signal(object, object)
 
     def __init__(
         self,
-        families: Sequence[Family[Any]],
+        families: Sequence[FamilyCard],
         tools: Tools,
         *,
         practice: Callable[[], None] | None = None,
@@ -56,6 +56,7 @@ class Home(View):
         self._connections: tuple[Connection, ...] | None = None
         self._testing: set[str] = set()
         self._keyring = ""
+        self._table: Connections | None = None
         self._cards: list[Button] = []
         content = QWidget()
         content.setObjectName("page")
@@ -89,17 +90,9 @@ class Home(View):
         )
         self._body.addLayout(heading)
         self._body.addWidget(columns(*(self._card(family) for family in self._families.values())))
-        self._problems = QVBoxLayout()
-        self._body.addLayout(self._problems)
-        self._table = Connections()
-        self._table.test_wanted.connect(self.test)
-        self._table.prompt_wanted.connect(self.prompt_wanted)
-        self._table.open_wanted.connect(self._open)
-        self._table.save_key_wanted.connect(self._save_key)
-        self._table.resume_wanted.connect(self.resume_wanted)
-        self._table.undo_wanted.connect(self._ask_to_undo)
+        self._problems = Problems()
+        self._body.addWidget(self._problems)
         self._list = Card()
-        self._list.add(self._table)
         self._empty = Card(self.tr("No connections yet"))
         self._empty.add(
             Label(
@@ -117,10 +110,25 @@ class Home(View):
         self._body.addWidget(self._empty)
         self._body.addStretch(1)
 
-    def _card(self, family: Family[Any]) -> Card:
-        card = Card(say(family.card_title))
-        card.add(Label(say(family.card_text), Role.MUTED, wraps=True))
-        button = primary(say(family.card_button), partial(self.set_up_wanted.emit, family.kind))
+    def _make_table(self) -> Connections:
+        """Build the table. It comes with the first connection, so not before the first paint."""
+        from fairlead.ui.panes.connections import Connections
+        from fairlead.ui.runs import Purpose
+
+        table = Connections()
+        table.test_wanted.connect(self.test)
+        table.prompt_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.PROMPT))
+        table.open_wanted.connect(self._open)
+        table.save_key_wanted.connect(self._save_key)
+        table.resume_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.RESUME))
+        table.undo_wanted.connect(self._ask_to_undo)
+        self._list.add(table)
+        return table
+
+    def _card(self, family: FamilyCard) -> Card:
+        card = Card(say(family.title))
+        card.add(Label(say(family.text), Role.MUTED, wraps=True))
+        button = primary(say(family.button), partial(self.set_up_wanted.emit, family.kind))
         self._cards.append(button)
         card.body.addSpacing(8)
         card.add(button)
@@ -156,6 +164,8 @@ class Home(View):
                 checked if known.run_id == run_id else known for known in self._connections or ()
             )
             self._refresh()
+            from fairlead.flows.views import Health
+
             is_working = checked.health is Health.WORKING
             sentence = self.tr("%1 works.") if is_working else self.tr("%1 does not work.")
             announce(self, fill(sentence, checked.name))
@@ -201,23 +211,19 @@ class Home(View):
         connections = self._connections or ()
         self._list.setVisible(bool(connections))
         self._empty.setVisible(self._connections == ())
+        if not connections:
+            return
+        if self._table is None:
+            self._table = self._make_table()
         kinds = {kind: say(family.short) for kind, family in self._families.items()}
         self._table.show_all(connections, kinds, frozenset(self._testing), self._clock())
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show a problem above the connections, or take it away."""
-        while (item := self._problems.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
         if problem is None:
-            return
-        card = Card()
-        view = ProblemView(problem)
-        view.retry_wanted.connect(self._retry)
-        card.add(view)
-        self._problems.addWidget(card)
-        announce(self, say(problem.title), urgent=True)
+            self._problems.forget()
+        else:
+            self._problems.show_problem(problem, self._retry)
 
     def _retry(self) -> None:
         self.show_problem(None)
@@ -262,6 +268,11 @@ class Home(View):
             choose,
         )
 
+    def _undo(self, connection: Connection) -> None:
+        from fairlead.ui.runs import Purpose
+
+        self.run_wanted.emit(connection, Purpose.UNDO)
+
     def _ask_to_undo(self, connection: Connection) -> None:
         self._tools.asker.confirm(
             self,
@@ -275,5 +286,5 @@ class Home(View):
                 self.tr("Keep it"),
                 is_danger=True,
             ),
-            lambda: self.undo_wanted.emit(connection),
+            lambda: self._undo(connection),
         )

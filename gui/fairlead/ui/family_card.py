@@ -1,0 +1,31 @@
+"""What Home knows about a kind of connection: its card, and how to get at the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fairlead.core.texts import Text
+
+if TYPE_CHECKING:
+    from fairlead.ui.family import Family
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCard:
+    """The card of a family on Home.
+
+    Attributes:
+        kind: The `Plan.kind` of its runs.
+        short: In the table on Home: "Bedrock".
+        title, text, button: What the card says.
+        load: Returns the family; its pages are imported only then, after the first paint.
+    """
+
+    kind: str
+    short: Text
+    title: Text
+    text: Text
+    button: Text
+    load: Callable[[], Family[Any]]
