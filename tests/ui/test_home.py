@@ -7,23 +7,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.asker import FakeAsker
-from tests.ui.desk import CONNECTIONS, THROTTLED, FakeDesk
+from tests.ui.desk import FakeDesk
 from tests.ui.families import PROMPT
+from tests.ui.looking import texts
+from tests.ui.run_desk import CONNECTIONS, THROTTLED
 
 from fairlead.flows.views import Health
 from fairlead.ui.panes.connections import Connections
 from fairlead.ui.times import DAY, HOUR, MINUTE, ago, days
 from fairlead.ui.widgets.badge import Badge
 from fairlead.ui.widgets.buttons import Button
-from fairlead.ui.widgets.label import Label
 from fairlead.ui.window import MainWindow
-
-
-def texts(widget: QWidget, kind: type[Label] = Label) -> list[str]:
-    return [label.text() for label in widget.findChildren(kind) if label.isVisible()]
 
 
 def button(window: MainWindow, name: str) -> Button:

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
 from tests.ui.asker import FakeAsker
-from tests.ui.desk import THROTTLED, FakeDesk
+from tests.ui.desk import FakeDesk
 from tests.ui.families import CONNECTOR, PROMPT, REVIEW, SIGN_IN
+from tests.ui.run_desk import THROTTLED
 
 from fairlead.core.secrets import SecretName
 from fairlead.ui.journey import Journey

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
 from tests.ui.asker import FakeAsker
-from tests.ui.desk import THROTTLED, FakeDesk
+from tests.ui.desk import FakeDesk
 from tests.ui.families import BEDROCK, AddressPage
+from tests.ui.run_desk import THROTTLED
 
 from fairlead.core.secrets import SecretBag
 from fairlead.flows.bedrock_answers import BedrockAnswers

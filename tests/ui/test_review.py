@@ -8,23 +8,22 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 from tests.ui.asker import FakeAsker
-from tests.ui.desk import CONNECTIONS, PLAN, RUN, SIGNED_IN_ELASTIC, THROTTLED, FakeDesk
+from tests.ui.desk import SIGNED_IN_ELASTIC, FakeDesk
+from tests.ui.looking import buttons, texts
+from tests.ui.run_desk import PLAN, RUN, THROTTLED
 
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.events import Ending, RunEnded, State, StepChanged, StepReported
-from fairlead.core.secrets import SecretName
-from fairlead.core.step import Group, Left, Row
+from fairlead.core.step import Left
 from fairlead.core.texts import verbatim
 from fairlead.ui.journey import Journey
 from fairlead.ui.pages.review import ReviewPage
 from fairlead.ui.panes.leftovers import Leftovers
-from fairlead.ui.panes.secrets import SecretsPane
-from fairlead.ui.plan_text import commit_words, plan_text
+from fairlead.ui.plan_text import plan_text
 from fairlead.ui.run_control import Stage
-from fairlead.ui.runs import Purpose
 from fairlead.ui.widgets.badge import Badge
 from fairlead.ui.widgets.buttons import Button
 from fairlead.ui.widgets.code import CodeView
@@ -61,15 +60,6 @@ def page_of(window: MainWindow) -> ReviewPage[Any]:
     page = journey_of(window).page
     assert isinstance(page, ReviewPage)
     return page
-
-
-def texts(widget: QWidget, kind: type[Label] = Label) -> list[str]:
-    """Return the words that stand in a widget, as a user sees them."""
-    return [label.text() for label in widget.findChildren(kind) if label.isVisible()]
-
-
-def buttons(widget: QWidget) -> dict[str, Button]:
-    return {b.text(): b for b in widget.findChildren(Button) if b.isVisible()}
 
 
 def bar_words(window: MainWindow) -> list[str]:
@@ -255,45 +245,6 @@ def test_a_second_press_begins_no_second_run(
     assert desk.calls.count("apply") == 1
 
 
-SIGN_IN_AGAIN = Problem(
-    "sign-in-needed",
-    verbatim("Fairlead has to sign in to Elastic again."),
-    verbatim("Enter it once more."),
-    fix=Fix("sign-in", verbatim("Sign in"), {"side": "Elastic"}),
-)
-
-
-def test_a_run_can_be_resumed_from_home_with_a_new_sign_in(
-    qtbot: QtBot, window: MainWindow, desk: FakeDesk
-) -> None:
-    desk.problems["resume"] = SIGN_IN_AGAIN
-    window.open_run(CONNECTIONS[2], Purpose.RESUME)
-    qtbot.waitUntil(lambda: bool(window.findChildren(SecretsPane)))
-    page = page_of(window)
-    pane = window.findChildren(SecretsPane)[0]
-    assert window.identity_words == (
-        "AWS 1234-5678-9012 · us-east-1",
-        "Elastic soc.kb.example.com · space default",
-    )
-    pane.first_field.setText("essu_hush")
-    pane.submit()
-    assert page.bag.get(SecretName.ELASTIC_API_KEY) == "essu_hush"
-    assert pane.first_field.text() == ""
-    qtbot.waitUntil(lambda: page.control.stage is Stage.PROVED)
-    assert desk.calls.count("resume") == 2
-
-
-def test_a_run_can_be_undone_from_home(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
-    desk.done_steps.update({"policy", "user"})
-    window.open_run(CONNECTIONS[2], Purpose.UNDO)
-    qtbot.waitUntil(lambda: window.journey is not None)
-    page = page_of(window)
-    qtbot.waitUntil(lambda: page.control.stage is Stage.UNDONE)
-    assert "apply" not in desk.calls
-    assert "resume" not in desk.calls
-    assert window.bar.text.startswith("2 removed")
-
-
 def test_a_run_that_could_not_begin_is_still_a_plan(
     qtbot: QtBot, window: MainWindow, review: Open, desk: FakeDesk
 ) -> None:
@@ -335,33 +286,6 @@ def test_a_mistake_of_ours_leaves_the_run_on_home(
     assert bar_words(window) == ["Close"]
     assert window.bug is not None
     window.bug.close()
-
-
-def rows(*groups: Group) -> tuple[tuple[str, Any, tuple[Row, ...]], ...]:
-    return tuple(
-        (str(n), verbatim("Step"), (Row(group, verbatim("A"), verbatim("B"), "c", verbatim("D")),))
-        for n, group in enumerate(groups)
-    )
-
-
-@pytest.mark.parametrize(
-    ("groups", "words"),
-    [
-        ((Group.CREATE,), "Create 1 resource"),
-        ((Group.CREATE, Group.CREATE, Group.CHECK), "Create 2 resources"),
-        ((Group.CREATE, Group.CHANGE), "Make 2 changes"),
-        ((Group.CHANGE, Group.REUSE), "Make 1 change"),
-        ((Group.CHECK, Group.REUSE), "Run 2 checks"),
-    ],
-)
-def test_the_commit_button_counts(groups: tuple[Group, ...], words: str) -> None:
-    assert commit_words(rows(*groups)) == words
-
-
-def test_the_plan_as_text_holds_every_call() -> None:
-    assert plan_text("Prod", rows(Group.CREATE, Group.CHECK)) == (
-        "Prod\n\nCreate\n- A (B)\n    c\n    Undo: D\n\nCheck\n- A (B)\n    c\n    Undo: D\n"
-    )
 
 
 def test_the_run_id_is_known_after_the_end(qtbot: QtBot, window: MainWindow, review: Open) -> None:

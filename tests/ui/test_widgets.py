@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
-from tests.ui.desk import MAY_NOT_CREATE, THROTTLED, WRONG_REGION
+from tests.ui.desk import MAY_NOT_CREATE
+from tests.ui.run_desk import THROTTLED, WRONG_REGION
 
 from fairlead.core.flow import Issue, Weight
 from fairlead.core.texts import verbatim

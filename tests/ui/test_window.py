@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, 
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
 from tests.ui.asker import FakeAsker
-from tests.ui.desk import THROTTLED, WRONG_REGION, FakeDesk
+from tests.ui.desk import FakeDesk
 from tests.ui.families import PROMPT, REVIEW
+from tests.ui.run_desk import THROTTLED, WRONG_REGION
 
 from fairlead.ui.bugs import bug_report
 from fairlead.ui.draft import Draft

@@ -24,10 +24,9 @@ from fairlead.ui.tab_order import order_tabs
 from fairlead.ui.texts import fill, say
 from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.announce import announce
-from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.label import Label, Role
-from fairlead.ui.widgets.notice import ProblemView
+from fairlead.ui.widgets.problems import Problems
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -149,12 +148,10 @@ class FormPage(JourneyPage[A]):
         self._fields: dict[str, Field[Any]] = {}
         self._touched: set[str] = set()
         self._waits: dict[str, str] = {}
-        self._problems: dict[str, Card] = {}
         self._is_shown = False
         self._said = ""
-        self._top = QVBoxLayout()
-        self._top.setSpacing(10)
-        self.body.addLayout(self._top)
+        self._problems = Problems()
+        self.add(self._problems)
         self.draft.changed.connect(self._on_change)
 
     # For subclasses.
@@ -219,21 +216,10 @@ class FormPage(JourneyPage[A]):
         self, key: str, problem: Problem | None, retry: Callable[[], None] | None = None
     ) -> None:
         """Show a problem above the page's content, or take the one under `key` away."""
-        old = self._problems.pop(key, None)
-        if old is not None:
-            self._top.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         if problem is None:
-            return
-        card = Card()
-        view = ProblemView(problem, retry=retry is not None)
-        if retry is not None:
-            view.retry_wanted.connect(retry)
-        card.add(view)
-        self._problems[key] = card
-        self._top.addWidget(card)
-        announce(self, say(problem.title), urgent=True)
+            self._problems.forget(key)
+        else:
+            self._problems.show_problem(problem, retry, key=key)
 
     # For the journey.
 

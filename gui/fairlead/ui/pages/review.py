@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Fix, Problem
-from fairlead.core.events import Event, RunEnded, StepInspected
+from fairlead.core.events import Event
 from fairlead.core.plan import Plan
 from fairlead.ui.asking import Question
 from fairlead.ui.page import JourneyPage, PageContext, PageState
 from fairlead.ui.panes.checklist import Checklist
 from fairlead.ui.panes.leftovers import Leftovers
-from fairlead.ui.panes.plan_rows import PlanRows
+from fairlead.ui.panes.plan_card import PlanCard
 from fairlead.ui.panes.secrets import SIGN_IN, SecretsPane
-from fairlead.ui.plan_text import PlanRowsData, commit_words, plan_text
+from fairlead.ui.plan_text import commit_words
 from fairlead.ui.run_control import AT_WORK, UNDO_STAGES, RunControl, Stage
 from fairlead.ui.runs import Purpose
 from fairlead.ui.texts import fill, say, seconds
 from fairlead.ui.view import BarButton, Footer
 from fairlead.ui.widgets.announce import announce
-from fairlead.ui.widgets.buttons import ButtonRole, small
+from fairlead.ui.widgets.buttons import ButtonRole
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.label import Label, Role
-from fairlead.ui.widgets.notice import ProblemView, copy_text
+from fairlead.ui.widgets.problems import Problems
 
 A = TypeVar("A")
 
@@ -53,12 +52,9 @@ class ReviewPage(JourneyPage[A]):
         self.control.happened.connect(self._take)
         self.control.refused.connect(self._show_refused_run)
         self._plan: Plan | None = None
-        self._steps: PlanRowsData = ()
-        self._is_looking = ""
+        self._waiting = ""
         self._retry: Callable[[], None] = self.enter
-        self._top = QVBoxLayout()
-        self._top.setSpacing(10)
-        self.body.addLayout(self._top)
+        self._secrets: SecretsPane | None = None
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -66,26 +62,25 @@ class ReviewPage(JourneyPage[A]):
         self._show_stage()
 
     def _build(self) -> None:
-        self._preview = PlanRows()
+        self._problems = Problems()
+        context = self.context
+        self._plan_card = PlanCard(context.desk, context.bridge, context.bag, context.asker)
+        self._plan_card.loaded.connect(self._begin_as_asked)
+        self._plan_card.waiting.connect(self._wait)
+        self._plan_card.refused.connect(self._show_refused_question)
         self.checklist = Checklist()
         self.checklist.moved.connect(self.sight_wanted)
         self.checklist.retry_wanted.connect(self.control.again)
         self.checklist.fix_wanted.connect(self._carry_out)
-        self._plan_card = Card(self.tr("Changes"))
-        self._copy = small(self.tr("Copy as text"), self._copy_plan)
-        self._save = small(self.tr("Save plan…"), self._choose_plan_path)
-        self._dry = small(self.tr("Dry run"), self._dry_run)
-        self._dry.setToolTip(self.tr("Look at what is there already, and change nothing"))
-        for button in (self._copy, self._save, self._dry):
-            button.setEnabled(False)
-            self._plan_card.head.addWidget(button)
-        self._plan_card.add(self._preview)
         self._run_card = Card()
         self._run_card.add(self.checklist)
         self._note = Label(role=Role.MUTED, wraps=True, selectable=True)
         self._note_card = Card()
         self._note_card.add(self._note)
         self._left = QVBoxLayout()
+        self._top = QVBoxLayout()
+        self.add(self._problems)
+        self.body.addLayout(self._top)
         self.add(self._plan_card)
         self.add(self._run_card)
         self.body.addLayout(self._left)
@@ -104,17 +99,16 @@ class ReviewPage(JourneyPage[A]):
         if self.control.stage is Stage.PROVED:
             return
         self._plan = self.context.build_plan(self.draft.answers)
-        self._look_up_rows(self._plan)
+        self._plan_card.show_plan(self._plan)
 
     def leave(self) -> None:
         """Stop a dry run."""
-        self.bridge.drop(self, "dry run")
-        self._look("")
+        self._plan_card.stop()
 
     def footer(self) -> Footer:
         """Say how far it is."""
-        if self._is_looking:
-            return Footer(self._is_looking)
+        if self._waiting:
+            return Footer(self._waiting)
         if self.control.stage is Stage.PREVIEW:
             return Footer(self.tr("Nothing has been changed yet"))
         if self.control.is_pausing:
@@ -133,11 +127,12 @@ class ReviewPage(JourneyPage[A]):
         close = BarButton("close", self.tr("&Close and continue later"), self.close_wanted.emit)
         undo = BarButton("undo", self.tr("&Undo everything"), self._ask_to_undo, ButtonRole.DANGER)
         if stage is Stage.PREVIEW:
-            words = commit_words(self._steps) if self._steps else self.tr("Create")
+            steps = self._plan_card.steps
+            words = commit_words(steps) if steps else self.tr("Create")
             return (
                 BarButton("cancel", self.tr("Cancel"), self.escape_wanted.emit),
                 BarButton("back", self.tr("&Back"), self.back_wanted.emit),
-                BarButton("commit", words, self._commit, primary, bool(self._steps)),
+                BarButton("commit", words, self._commit, primary, bool(steps)),
             )
         if stage in AT_WORK:
             is_free = not self.control.is_pausing
@@ -164,78 +159,18 @@ class ReviewPage(JourneyPage[A]):
 
     # Before the run.
 
-    def _look_up_rows(self, plan: Plan) -> None:
-        self._steps = ()
-        self._retry = self.enter
-        self._look(self.tr("Writing down the calls…"))
-        self._show_problem(None)
-        self.bridge.ask(
-            self,
-            "rows",
-            lambda: self.desk.rows(plan),
-            on_result=self._show_rows,
-            on_problem=self._show_refusal,
-            on_stopped=lambda: self._look(""),
-        )
-
-    def _show_rows(self, steps: PlanRowsData) -> None:
-        self._steps = steps
-        self._preview.show_steps(steps)
-        self.checklist.show_steps(steps)
-        for button in (self._copy, self._save, self._dry):
-            button.setEnabled(True)
-        self._look("")
+    def _begin_as_asked(self) -> None:
+        self.checklist.show_steps(self._plan_card.steps)
+        self.state_changed.emit()
         if self.context.run.purpose is Purpose.RESUME:
             self.control.go_on()
         elif self.context.run.purpose is Purpose.UNDO:
             self.control.undo()
 
-    def _copy_plan(self) -> None:
-        if self._plan is not None:
-            copy_text(plan_text(self._plan.name, self._steps))
-            announce(self, self.tr("Copied"))
-
-    def _choose_plan_path(self) -> None:
-        plan = self._plan
-        if plan is None:
-            return
-
-        def save(path: Path) -> None:
-            self.bridge.ask(
-                self,
-                "save plan",
-                lambda: self.desk.save_plan(plan, path),
-                on_result=lambda _none: announce(self, self.tr("Plan saved")),
-                on_problem=self._show_problem,
-            )
-
-        self.context.asker.choose_save_path(self, self.tr("Save plan"), f"{plan.name}.toml", save)
-
-    def _dry_run(self) -> None:
-        plan = self._plan
-        if plan is None:
-            return
-        self._retry = self._dry_run
-        self._look(self.tr("Looking at what is there…"))
-        self._show_problem(None)
-        self.bridge.follow(
-            self,
-            "dry run",
-            lambda cancel, report: self.desk.dry_run(plan, self.bag, report, cancel),
-            on_event=self._take,
-            on_result=self._end_dry_run,
-            on_problem=self._show_refusal,
-            on_stopped=lambda: self._look(""),
-        )
-
-    def _end_dry_run(self, ended: RunEnded) -> None:
-        self._look("")
-        announce(self, self.tr("Dry run done. Nothing was changed."))
-        if ended.problem is not None:
-            self._show_problem(ended.problem)
-
-    def _look(self, words: str) -> None:
-        self._is_looking = words
+    def _wait(self, words: str) -> None:
+        if words:
+            self._forget_problem()
+        self._waiting = words
         self.state_changed.emit()
 
     # The run.
@@ -246,11 +181,8 @@ class ReviewPage(JourneyPage[A]):
             self.control.apply(self._plan)
 
     def _take(self, event: Event) -> None:
-        if isinstance(event, StepInspected):
-            self._preview.show_standing(event)
-        else:
-            self.checklist.take(event)
-            self.state_changed.emit()
+        self.checklist.take(event)
+        self.state_changed.emit()
 
     def _tick(self) -> None:
         self.checklist.tick()
@@ -259,10 +191,10 @@ class ReviewPage(JourneyPage[A]):
     def _carry_out(self, fix: Fix) -> None:
         run_id = self.context.run.run_id
         self._retry = partial(self._carry_out, fix)
-        self._look(self.tr("Mending…"))
+        self._wait(self.tr("Mending…"))
 
         def go_on(_words: object) -> None:
-            self._look("")
+            self._wait("")
             self.control.go_on()
 
         self.bridge.run(
@@ -271,7 +203,7 @@ class ReviewPage(JourneyPage[A]):
             on_event=lambda _event: None,
             on_result=go_on,
             on_problem=self._show_refusal,
-            on_stopped=lambda: self._look(""),
+            on_stopped=lambda: self._wait(""),
         )
 
     def _ask_to_undo(self) -> None:
@@ -296,7 +228,7 @@ class ReviewPage(JourneyPage[A]):
         self._plan_card.setVisible(is_preview)
         self._run_card.setVisible(not is_preview)
         if stage in AT_WORK:
-            self._show_problem(None)
+            self._forget_problem()
             self.checklist.forget_failures()
             self._timer.start()
         else:
@@ -337,37 +269,37 @@ class ReviewPage(JourneyPage[A]):
         if ended is not None and ended.left:
             self._left.addWidget(Leftovers(ended.left))
 
+    def _show_refused_question(self, problem: Problem) -> None:
+        self._retry = self._plan_card.again
+        self._show_refusal(problem)
+
     def _show_refused_run(self, problem: Problem) -> None:
         self._retry = self.control.again
         self._show_refusal(problem)
 
     def _show_refusal(self, problem: Problem) -> None:
-        self._look("")
+        self._wait("")
+        self._forget_problem()
         fix = problem.fix
         if fix is None or fix.kind != SIGN_IN or self._plan is None:
-            self._show_problem(problem)
+            self._problems.show_problem(problem, self._try_again)
             return
-        self._show_problem(None)
-        pane = SecretsPane(problem, self._plan.sign_in, self.bag)
-        pane.entered.connect(self._try_again)
-        self._top.addWidget(pane)
-        pane.first_field.setFocus()
+        self._secrets = SecretsPane(problem, self._plan.sign_in, self.bag)
+        self._secrets.entered.connect(self._try_again)
+        self._top.addWidget(self._secrets)
+        self._secrets.first_field.setFocus()
         announce(self, say(problem.title), urgent=True)
 
     def _try_again(self) -> None:
-        self._show_problem(None)
+        self._forget_problem()
         self._retry()
 
-    def _show_problem(self, problem: Problem | None) -> None:
-        _empty(self._top)
-        if problem is None:
-            return
-        card = Card()
-        view = ProblemView(problem)
-        view.retry_wanted.connect(self._try_again)
-        card.add(view)
-        self._top.addWidget(card)
-        announce(self, say(problem.title), urgent=True)
+    def _forget_problem(self) -> None:
+        self._problems.forget()
+        if self._secrets is not None:
+            self._secrets.hide()
+            self._secrets.deleteLater()
+            self._secrets = None
 
 
 def _empty(layout: QVBoxLayout) -> None:

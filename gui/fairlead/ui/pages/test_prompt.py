@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.texts import Text
@@ -21,7 +21,8 @@ from fairlead.ui.widgets.buttons import ButtonRole, link
 from fairlead.ui.widgets.card import Card, columns, separator
 from fairlead.ui.widgets.check_rows import CheckRows
 from fairlead.ui.widgets.label import Role
-from fairlead.ui.widgets.notice import ProblemView, copy_text
+from fairlead.ui.widgets.notice import copy_text
+from fairlead.ui.widgets.problems import Problems
 
 A = TypeVar("A")
 
@@ -49,8 +50,7 @@ class TestPromptPage(JourneyPage[A]):
         self._last: Prompt | None = None
         self._waiting: set[str] = set()
         self._footer = ""
-        self._fault: Card | None = None
-        self.shown_fault: Problem | None = None
+        self.problems = Problems()
         self.form = PromptForm()
         self.form.sent.connect(self._send)
         self.form.stopped.connect(self._stop)
@@ -75,10 +75,9 @@ class TestPromptPage(JourneyPage[A]):
         self._check_card = Card(self.tr("Checks"))
         self._check_card.head.addWidget(link(self.tr("Check again"), self._check, scale="small"))
         self._check_card.add(self.checks)
-        self._faults = QVBoxLayout()
         self.add(self.form)
         self.add(columns(direct, kibana))
-        self.body.addLayout(self._faults)
+        self.add(self.problems)
         self.add(self._check_card)
         self.add(self.form.advanced)
         self.body.addStretch(1)
@@ -197,7 +196,7 @@ class TestPromptPage(JourneyPage[A]):
         )
 
     def _send_again(self, words: Text) -> None:
-        self._hide_fault()
+        self.problems.forget()
         if self._last is not None:
             self._send(self._last)
         self._check()
@@ -210,18 +209,4 @@ class TestPromptPage(JourneyPage[A]):
 
     def _show_fault(self, problem: Problem) -> None:
         self._say("")
-        self._hide_fault()
-        view = ProblemView(problem, retry=False)
-        self._fault = Card()
-        self._fault.add(view)
-        self._faults.addWidget(self._fault)
-        self.shown_fault = problem
-        announce(self, say(problem.title), urgent=True)
-
-    def _hide_fault(self) -> None:
-        if self._fault is not None:
-            self._faults.removeWidget(self._fault)
-            self._fault.hide()
-            self._fault.deleteLater()
-        self._fault = None
-        self.shown_fault = None
+        self.problems.show_problem(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fairlead.core.events import StepInspected
+from fairlead.core.events import Event, StepInspected
 from fairlead.core.step import Row, Standing
 from fairlead.ui.icons import tinted_icon
 from fairlead.ui.plan_text import PlanRowsData, group_title, grouped
@@ -50,11 +50,12 @@ class PlanRows(QWidget):
             for step_id, row in pairs:
                 self._add_row(step_id, row)
 
-    def show_standing(self, event: StepInspected) -> None:
+    def take(self, event: Event) -> None:
         """Show what a dry run saw."""
-        badge = self._standings.get(event.step_id)
-        if badge is None:
-            return
+        if isinstance(event, StepInspected) and event.step_id in self._standings:
+            self._show_standing(event, self._standings[event.step_id])
+
+    def _show_standing(self, event: StepInspected, badge: Badge) -> None:
         words, tone = {
             None: (self.tr("Could not be seen"), Tone.DANGER),
             Standing.ABSENT: (self.tr("Not there yet"), Tone.NEUTRAL),
