@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from fairlead.flows.answers import AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
 from fairlead.flows.bedrock import settle, start_answers
@@ -26,6 +27,14 @@ FORM = UseCaseForm(
     industry="Travel",
     use_cases="Summaries of alerts.",
 )
+
+SHORTEST_SETUP = """
+[aws]
+region = "us-east-1"
+[elastic]
+kibana = "https://k.example"
+api_key = { env = "API_KEY" }
+"""
 
 
 def profile(
@@ -81,18 +90,26 @@ def provisioned(
     return Model(arn, ModelKind.PROVISIONED, arn, model_id, "soc-prod")
 
 
-def opened(model_id: str = SONNET_ID, **gates: Gate) -> ModelAccess:
+def opened(
+    model_id: str = SONNET_ID,
+    /,
+    *,
+    agreement: Gate = Gate.OPEN,
+    authorization: Gate = Gate.OPEN,
+    entitlement: Gate = Gate.OPEN,
+    region: Gate = Gate.OPEN,
+    use_case: Gate = Gate.OPEN,
+) -> ModelAccess:
     """A model whose gates are open, but for those given."""
-    names = ("agreement", "authorization", "entitlement", "region", "use_case")
-    return ModelAccess(model_id, **{name: gates.get(name, Gate.OPEN) for name in names})
+    return ModelAccess(model_id, agreement, authorization, entitlement, region, use_case)
 
 
 SONNET = profile()
 HAIKU = profile(HAIKU_ID)
 
 
-def complete_answers(*models: Model, **models_changes: object) -> BedrockAnswers:
-    """Answers on which every page is complete."""
+def complete_answers(*models: Model, **changes: Any) -> BedrockAnswers:
+    """Answers on which every page is complete; `changes` are of the page Model access."""
     chosen = models or (SONNET,)
     start = start_answers(CONNECTOR_ID)
     answers = replace(
@@ -106,5 +123,5 @@ def complete_answers(*models: Model, **models_changes: object) -> BedrockAnswers
             looked_up_for=REGION,
         ),
     )
-    answers = replace(answers, models=replace(answers.models, **models_changes))  # type: ignore[arg-type]  # names are checked by replace
+    answers = replace(answers, models=replace(answers.models, **changes))
     return settle(start, answers)

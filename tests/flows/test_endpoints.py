@@ -156,7 +156,7 @@ USUAL = bedrock_url("eu-west-1")
         ),
         ("https://bedrock-agent-runtime.eu-west-1.amazonaws.com", "manages models"),
         ("https://bedrock-fips.eu-west-1.amazonaws.com", "manages models"),
-        (bedrock_url("us-east-1"), f"us-east-1, but the models are chosen for eu-west-1. Use {USUAL}"),
+        (bedrock_url("us-east-1"), f"but the models are chosen for eu-west-1. Use {USUAL}"),
         (PRIVATE.replace("eu-west-1", "eu-west-3"), "leads to eu-west-3"),
         (bedrock_url("us-gov-west-1"), "leads to us-gov-west-1"),
     ],

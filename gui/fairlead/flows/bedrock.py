@@ -49,8 +49,8 @@ def settle(old: BedrockAnswers, new: BedrockAnswers) -> BedrockAnswers:
     new = replace(new, aws=_settle_aws(old.aws, new.aws))
     new = replace(new, elastic=_settle_elastic(old.elastic, new.elastic))
     new = replace(new, models=_settle_models(new))
-    new = replace(new, key=_settle_key(old, new))
-    return _settle_names(old, new)
+    new = _settle_names(old, new)
+    return replace(new, key=_settle_key(old, new))
 
 
 def _settle_aws(old: AwsSignIn, new: AwsSignIn) -> AwsSignIn:

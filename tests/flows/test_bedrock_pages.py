@@ -1,0 +1,354 @@
+"""The pages of the Bedrock journey: what is wrong on each, and how it is summed up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.flows.builders import (
+    ACCOUNT,
+    CONNECTOR_ID,
+    DEPLOYMENT,
+    FORM,
+    HAIKU,
+    IDENTITY,
+    SONNET,
+    complete_answers,
+    on_demand,
+    opened,
+    profile,
+    provisioned,
+)
+
+from fairlead.core.flow import Page, Weight, frontier
+from fairlead.flows.answers import (
+    AccessKeyInfo,
+    AwsIdentity,
+    AwsSource,
+    ElasticMethod,
+    KeyMode,
+    KeyRelief,
+    PolicyScope,
+    UserMode,
+)
+from fairlead.flows.bedrock import start_answers
+from fairlead.flows.bedrock_answers import BedrockAnswers, UseCaseForm
+from fairlead.flows.bedrock_pages import PAGES, elasticsearch_url, group_account
+from fairlead.flows.models import Gate, Lifecycle
+
+KEY = "AKIAIOSFODNN7EXAMPLE"
+GOV = AwsIdentity(ACCOUNT, f"arn:aws-us-gov:iam::{ACCOUNT}:user/x", "aws-us-gov")
+FULL = (AccessKeyInfo("AKIA1", True, ""), AccessKeyInfo("AKIA2", True, ""))
+POLICY_ARN = f"arn:aws:iam::{ACCOUNT}:policy/elastic/bedrock"
+
+
+def page(page_id: str) -> Page[BedrockAnswers]:
+    return next(page for page in PAGES if page.id == page_id)
+
+
+def said(page_id: str, answers: BedrockAnswers) -> list[tuple[str, str, Weight]]:
+    issues = page(page_id).check(answers)
+    return [(issue.field, str(issue.text), issue.weight) for issue in issues]
+
+
+def with_part(part: str, *models: Any, **changes: Any) -> BedrockAnswers:
+    answers = complete_answers(*models)
+    return replace(answers, **{part: replace(getattr(answers, part), **changes)})
+
+
+def test_the_pages_and_their_titles() -> None:
+    assert [(page.id, str(page.title)) for page in PAGES] == [
+        ("sign-in", "Sign in"),
+        ("policy", "IAM policy"),
+        ("user", "IAM user"),
+        ("access-key", "Access key"),
+        ("models", "Model access"),
+        ("connector", "Connector"),
+        ("review", "Review and apply"),
+        ("test", "Test prompt"),
+    ]
+
+
+def test_complete_answers_lead_to_the_end() -> None:
+    answers = complete_answers()
+    assert frontier(PAGES, answers) == len(PAGES) - 1
+    assert [said(page.id, answers) for page in PAGES] == [[]] * len(PAGES)
+
+
+def test_a_new_journey_asks_for_both_sign_ins_only() -> None:
+    answers = start_answers(CONNECTOR_ID)
+    assert frontier(PAGES, answers) == 0
+    assert [field for field, _text, _weight in said("sign-in", answers)] == ["", "address", ""]
+    for other in ("policy", "user", "access-key", "connector"):
+        assert said(other, answers) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "changes", "field", "words"),
+    [
+        ("aws", {"region": "nowhere"}, "region", "“nowhere” is not the name"),
+        ("aws", {"profile": ""}, "profile", "Choose an AWS profile"),
+        ("aws", {"source": AwsSource.KEYS}, "access_key_id", "begins with AKIA"),
+        ("aws", {"identity": None}, "", "not signed in to AWS"),
+        ("aws", {"identity": GOV}, "region", "partition aws-us-gov; the region us-east-1"),
+        ("elastic", {"address": "x"}, "address", "neither a web address"),
+        ("elastic", {"space": "A B"}, "space", "/s/a-b"),
+        ("elastic", {"method": ElasticMethod.PASSWORD}, "username", "user name"),
+        ("elastic", {"deployment": None}, "", "not connected to Kibana"),
+        (
+            "elastic",
+            {"deployment": replace(DEPLOYMENT, version="8.12.0")},
+            "address",
+            "8.12.0 is too old",
+        ),
+        (
+            "elastic",
+            {"elasticsearch_address": "http://es.example.com"},
+            "elasticsearch_address",
+            "not encrypted",
+        ),
+    ],
+)
+def test_sign_in(part: str, changes: dict[str, Any], field: str, words: str) -> None:
+    ((found, text, weight),) = said("sign-in", with_part(part, **changes))
+    assert (found, weight) == (field, Weight.ERROR)
+    assert words in text
+
+
+def test_other_ways_to_sign_in_are_fine() -> None:
+    assert said("sign-in", with_part("aws", source=AwsSource.ENVIRONMENT, profile="")) == []
+    assert said("sign-in", with_part("aws", source=AwsSource.KEYS, access_key_id=KEY)) == []
+    password = with_part("elastic", method=ElasticMethod.PASSWORD, username="elastic")
+    assert said("sign-in", password) == []
+    address = with_part("elastic", elasticsearch_address="https://es.example.com:9243")
+    assert said("sign-in", address) == []
+
+
+def test_root_is_warned_of() -> None:
+    root = replace(IDENTITY, arn=f"arn:aws:iam::{ACCOUNT}:root")
+    ((_field, text, weight),) = said("sign-in", with_part("aws", identity=root))
+    assert weight is Weight.WARNING
+    assert "root user" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"name": "a b"}, "name", "not possible"),
+        ({"scope": PolicyScope.EXISTING}, "existing_arn", "Enter an ARN"),
+        ({"edited": "{"}, "edited", "Line 1, column 2"),
+        ({"edited": "{}", "name": ""}, "name", "Enter a name"),
+    ],
+)
+def test_policy(changes: dict[str, Any], field: str, words: str) -> None:
+    found = said("policy", with_part("policy", **changes))
+    assert found[0][0] == field
+    assert words in found[0][1]
+
+
+def test_policies_of_all_scopes_are_fine() -> None:
+    for scope in (PolicyScope.CHOSEN, PolicyScope.FAMILY, PolicyScope.DOCUMENTED):
+        assert said("policy", with_part("policy", scope=scope)) == []
+    existing = with_part("policy", scope=PolicyScope.EXISTING, existing_arn=POLICY_ARN, name="")
+    assert said("policy", existing) == []
+
+
+def test_an_edited_policy_must_serve_the_chosen_models() -> None:
+    narrow = (
+        '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "bedrock:Invoke*",'
+        f'"Resource": "{HAIKU.arn}"}}}}'
+    )
+    found = said("policy", with_part("policy", edited=narrow))
+    assert any("lacks" in text for _field, text, _weight in found)
+    anything = narrow.replace(HAIKU.arn, "*")
+    assert said("policy", with_part("policy", edited=anything)) == []
+
+
+def test_a_policy_that_would_be_too_long_is_said_on_its_page() -> None:
+    many = [profile(f"anthropic.claude-sonnet-4-{n}-20250929-v1:0") for n in range(40)]
+    ((field, text, _weight),) = said("policy", complete_answers(*many))
+    assert field == ""
+    assert "40 models" in text
+    assert "fewer models" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"name": "a" * 65}, "name"),
+        ({"path": "elastic"}, "path"),
+        ({"boundary_arn": "x"}, "boundary_arn"),
+        ({"tags": {"aws:x": ""}}, "tags"),
+        ({"mode": UserMode.EXISTING, "name": ""}, "name"),
+    ],
+)
+def test_user(changes: dict[str, Any], field: str) -> None:
+    assert [found for found, _text, _weight in said("user", with_part("user", **changes))] == [
+        field
+    ]
+
+
+def test_what_only_a_new_user_has_does_not_count_for_an_existing_one() -> None:
+    existing = with_part("user", mode=UserMode.EXISTING, path="x", boundary_arn="x")
+    assert said("user", existing) == []
+    assert said("user", with_part("user", boundary_arn=POLICY_ARN)) == []
+
+
+def with_key(user_mode: UserMode, **changes: Any) -> BedrockAnswers:
+    answers = with_part("key", **changes)
+    return replace(answers, user=replace(answers.user, mode=user_mode, name="soc"))
+
+
+@pytest.mark.parametrize(
+    ("mode", "changes", "expected"),
+    [
+        (UserMode.NEW, {"present": FULL}, []),
+        (UserMode.EXISTING, {"present": FULL[:1]}, []),
+        (UserMode.EXISTING, {"present": FULL}, [("relief_id", "soc has two access keys")]),
+        (
+            UserMode.EXISTING,
+            {"present": FULL, "relief": KeyRelief.DELETE, "relief_id": "AKIA1"},
+            [],
+        ),
+        (UserMode.EXISTING, {"mode": KeyMode.OWN}, [("own_id", "begins with AKIA")]),
+        (
+            UserMode.EXISTING,
+            {"mode": KeyMode.OWN, "own_id": KEY.replace("AKIA", "ASIA")},
+            [("own_id", "temporary")],
+        ),
+        (UserMode.EXISTING, {"mode": KeyMode.OWN, "own_id": KEY}, [("own_id", "Test the key")]),
+        (UserMode.EXISTING, {"mode": KeyMode.OWN, "own_id": KEY, "own_is_tested": True}, []),
+        (
+            UserMode.NEW,
+            {"mode": KeyMode.OWN, "own_id": KEY, "own_is_tested": True},
+            [("mode", "Choose that user on IAM user")],
+        ),
+    ],
+)
+def test_access_key(mode: UserMode, changes: Any, expected: list[tuple[str, str]]) -> None:
+    found = said("access-key", with_key(mode, **changes))
+    assert [field for field, _text, _weight in found] == [field for field, _words in expected]
+    for (_field, words), (_found, text, _weight) in zip(expected, found, strict=True):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"looked_up_for": ""}, [("", "not looked up yet")]),
+        ({"chosen": ()}, [("chosen", "Choose a model")]),
+        ({"access": ()}, []),
+        ({"access": (opened(agreement=Gate.PENDING),)}, []),
+        ({"access": (opened(agreement=Gate.SHUT),)}, [("accepted", "agreement")]),
+        ({"access": (opened(agreement=Gate.SHUT),), "accepted": (SONNET.model_id,)}, []),
+        ({"access": (opened(use_case=Gate.SHUT),)}, [("form", "Fill in the form")]),
+        ({"access": (opened(use_case=Gate.SHUT),), "form": FORM}, []),
+        ({"access": (opened(region=Gate.SHUT),)}, [("chosen", "does not offer")]),
+        ({"form": UseCaseForm(company_name="x")}, [
+            ("company_website", "AWS asks"),
+            ("intended_users", "Choose who"),
+            ("industry", "AWS asks"),
+            ("use_cases", "AWS asks"),
+        ]),
+    ],
+)  # fmt: skip
+def test_models(changes: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    found = said("models", with_part("models", **changes))
+    assert [field for field, _text, _weight in found] == [field for field, _words in expected]
+    for (_field, words), (_found, text, weight) in zip(expected, found, strict=True):
+        assert words in text
+        assert weight is Weight.ERROR
+
+
+def test_old_models() -> None:
+    ended = replace(SONNET, lifecycle=Lifecycle.ENDED)
+    ((field, text, weight),) = said("models", complete_answers(ended))
+    assert (field, weight) == ("chosen", Weight.ERROR)
+    assert "reached the end" in text
+    legacy = replace(SONNET, lifecycle=Lifecycle.LEGACY)
+    ((_field, text, weight),) = said("models", complete_answers(legacy))
+    assert weight is Weight.WARNING
+    assert "last 30 days" in text
+    throughput = replace(provisioned(), lifecycle=Lifecycle.LEGACY)
+    assert said("models", complete_answers(throughput)) == []
+
+
+def test_a_model_must_stream() -> None:
+    ((field, text, _weight),) = said("models", complete_answers(replace(SONNET, streams=False)))
+    assert field == "chosen"
+    assert "cannot stream" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"id": "x"}, "id"),
+        ({"api_url": "http://x"}, "api_url"),
+        ({"region": "eu-west-1"}, "region"),
+        ({"with_inference": True, "inference_id": "A"}, "inference_id"),
+    ],
+)
+def test_connector(changes: dict[str, Any], field: str) -> None:
+    found = said("connector", with_part("connector", **changes))
+    assert [one for one, _text, _weight in found] == [field]
+
+
+def test_an_inference_endpoint_needs_the_address_of_elasticsearch() -> None:
+    answers = with_part("connector", with_inference=True)
+    assert said("connector", answers) == []
+    silent = replace(DEPLOYMENT, elasticsearch_url="")
+    nowhere = replace(answers.elastic, address="https://kibana.example.com", deployment=silent)
+    ((field, _text, _weight),) = said("connector", replace(answers, elastic=nowhere))
+    assert field == "with_inference"
+
+
+def test_where_elasticsearch_is() -> None:
+    answers = complete_answers()
+    assert elasticsearch_url(answers) == "https://es.example.com"
+    typed = replace(answers.elastic, elasticsearch_address="https://typed.example")
+    assert elasticsearch_url(replace(answers, elastic=typed)) == "https://typed.example"
+    bare = replace(answers.elastic, deployment=None, address="https://x.kb.example")
+    assert elasticsearch_url(replace(answers, elastic=bare)) == "https://x.es.example"
+    assert elasticsearch_url(replace(answers, elastic=replace(bare, address="?"))) == ""
+
+
+def sums(answers: BedrockAnswers) -> list[str | None]:
+    found = [page.summary(answers) for page in PAGES]
+    return [str(text) if text is not None else None for text in found]
+
+
+def test_summaries() -> None:
+    assert sums(complete_answers(SONNET, HAIKU)) == [
+        "admin @ 1234-5678-9012",
+        "fairlead-bedrock-0a1b2c",
+        "fairlead-bedrock-0a1b2c",
+        "stored in OS keyring",
+        "2 of 2 ready",
+        "Kibana, space default",
+        None,
+        None,
+    ]
+    assert sums(start_answers(CONNECTOR_ID))[0] is None
+    assert group_account("") == ""
+
+
+def test_summaries_of_what_exists() -> None:
+    answers = with_part("policy", scope=PolicyScope.EXISTING, existing_arn=POLICY_ARN)
+    answers = replace(
+        answers,
+        user=replace(answers.user, mode=UserMode.EXISTING, name="soc"),
+        key=replace(answers.key, for_this_run_only=True),
+        models=replace(answers.models, access=(opened(agreement=Gate.SHUT),)),
+    )
+    assert sums(answers)[1:5] == [
+        "existing: bedrock",
+        "existing: soc",
+        "kept for this run only",
+        "0 of 1 ready",
+    ]
+
+
+def test_an_on_demand_model_needs_no_account_in_its_arn() -> None:
+    assert frontier(PAGES, complete_answers(on_demand())) == len(PAGES) - 1
