@@ -94,16 +94,11 @@ class Home(View):
         self._body.addWidget(self._problems)
         self._list = Card()
         self._empty = Card(self.tr("No connections yet"))
-        self._empty.add(
-            Label(
-                self.tr(
-                    "What you set up appears here, with its health and the age of its key. "
-                    "To see how it goes without an account, practice in the sandbox."
-                ),
-                Role.MUTED,
-                wraps=True,
-            )
-        )
+        words = self.tr("What you set up appears here, with its health and the age of its key.")
+        self._empty.add(Label(words, Role.MUTED, wraps=True))
+        if self._practice is not None:
+            words = self.tr("To see how it goes without an account, practice in the sandbox.")
+            self._empty.add(Label(words, Role.MUTED, wraps=True))
         self._list.setVisible(False)
         self._empty.setVisible(False)
         self._body.addWidget(self._list)
