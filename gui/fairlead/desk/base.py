@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack
 
 from fairlead.core.engine import Engine
 from fairlead.core.journal import Journal
-from fairlead.core.secrets import SecretBag
+from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.desk.health import HealthBook
 from fairlead.desk.reaching import Reaching
 from fairlead.desk.surroundings import Surroundings
@@ -31,9 +31,14 @@ class Room:
         """Keep what was typed for a run as long as the program lives, for tests and remedies."""
         self._bags[run_id] = bag
 
-    def bag_of(self, run_id: str) -> SecretBag:
-        """Return what was typed for a run, an empty bag if nothing was."""
-        return self._bags.get(run_id) or SecretBag()
+    def bag_of(self, run_id: str, typed: SecretBag | None = None) -> SecretBag:
+        """Return what was typed for a run, the latest of it first, then what was before."""
+        full = SecretBag()
+        for bag in (self._bags.get(run_id), typed):
+            for name in SecretName:
+                if bag is not None and bag.get(name):
+                    full.put(name, bag.get(name))
+        return full
 
 
 class DeskPart:

@@ -59,7 +59,8 @@ class Runs(DeskPart):
     ) -> RunEnded:
         """Go on with a run that has not ended."""
         plan = self.plan_of(run_id)
-        with self.room.reaching.run(plan, bag) as reach, keep_awake():
+        full = self.room.bag_of(run_id, bag)
+        with self.room.reaching.run(plan, full) as reach, keep_awake():
             self._check_place(plan, reach)
             self.room.keep_bag(run_id, reach.bag)
             return self.room.engine.run(run_id, build_steps(plan, reach), on_event, cancel)
@@ -74,7 +75,8 @@ class Runs(DeskPart):
     ) -> RunEnded:
         """Remove what the run made, and forget its sign-in when that is done."""
         plan = self.plan_of(run_id)
-        with self.room.reaching.run(plan, bag) as reach, keep_awake():
+        full = self.room.bag_of(run_id, bag)
+        with self.room.reaching.run(plan, full) as reach, keep_awake():
             self._check_place(plan, reach)
             self.room.keep_bag(run_id, reach.bag)
             ended = self.room.engine.undo(
