@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -122,11 +123,19 @@ class Stage:
 
     @contextmanager
     def calls_made(self) -> Iterator[list[Call]]:
-        """Collect the calls that the world answers meanwhile."""
-        before = len(self.world.calls.all())
+        """Collect the calls that the world answers meanwhile.
+
+        A call is logged a moment after its answer is out, so the time when it came in decides, and
+        the end waits until nothing more is logged.
+        """
+        began = time.time()
         made: list[Call] = []
         yield made
-        made += self.world.calls.all()[before:]
+        seen = -1
+        while len(made) != seen:
+            seen = len(made)
+            CancelToken().wait(0.03)
+            made[:] = [call for call in self.world.calls.all() if call.at >= began]
 
     @contextmanager
     def fault(

@@ -34,16 +34,9 @@ from fairlead.sandbox.world import World
 from fairlead.services.aws import StaticCredentials
 from fairlead.steps.keyring_entry import store_key
 
-KINDS: tuple[FaultKind, ...] = (
-    "throttle",
-    "server_error",
-    "expired",
-    "denied",
-    "malformed",
-    "timeout",
-    "reset",
-    "effect_then_reset",
-)
+ALWAYS: tuple[FaultKind, ...] = ("throttle", "denied", "malformed", "effect_then_reset")
+WHEN_ASKED: tuple[FaultKind, ...] = ("server_error", "expired", "timeout", "reset")
+KINDS = [*ALWAYS, *(pytest.param(kind, marks=pytest.mark.slow) for kind in WHEN_ASKED)]
 ENTRY = "the key"
 SCALE = 0.005
 
