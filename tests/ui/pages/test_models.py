@@ -29,6 +29,7 @@ from tests.ui.pages.finding import (
     shown_words,
     state_of,
     tab_to_words,
+    words_of,
 )
 
 from fairlead.core.cancel import CancelToken
@@ -300,3 +301,15 @@ def test_another_region_is_asked_anew(open_page: Opener, desk: FakeDesk, qtbot: 
     qtbot.waitUntil(lambda: answers_of(page).looked_up_for == "eu-west-1")
     assert any("from eu-west-1" in words for words in shown_words(page))
     assert page.draft.answers.elastic.deployment == DEPLOYMENT
+
+
+@pytest.mark.parametrize(
+    ("model", "words"), [(OPUS, "Fill in form…"), (HAIKU, "Accept…")], ids=["form", "agreement"]
+)
+def test_show_leads_to_what_opens_the_model(
+    open_page: Opener, qtbot: QtBot, model: Model, words: str
+) -> None:
+    page = open_page("models", chosen(model))
+    qtbot.waitUntil(lambda: page.footer().link == "Show")
+    page.footer().on_link()
+    assert words_of(focused()) == words

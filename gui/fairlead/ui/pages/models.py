@@ -27,6 +27,7 @@ from fairlead.ui.widgets.inputs import ComboBox
 from fairlead.ui.widgets.issue_list import IssueList
 
 _ACCESS = "access"
+_FEW = 6
 
 
 class ModelsPage(FormPage[BedrockAnswers]):
@@ -37,7 +38,7 @@ class ModelsPage(FormPage[BedrockAnswers]):
     ) -> None:
         super().__init__(context, parent=parent)
         self._lookup = ModelLookup(context, parent=self)
-        self._shown = ShownModels()
+        self._shown = ShownModels(_FEW)
         self._trials: dict[str, Trial] = {}
         self._asked_about: tuple[Model, ...] = ()
         self._began = 0.0
@@ -59,9 +60,9 @@ class ModelsPage(FormPage[BedrockAnswers]):
         card.add(self._shown)
         card.add(self._notes)
         self.add(card)
-        self.add(columns(self._default, QWidget()))
         self.body.addLayout(self._consents)
         self.add(self._form)
+        self.add(columns(self._default, QWidget()))
         self.body.addStretch(1)
         self._connect()
 
@@ -222,6 +223,17 @@ class ModelsPage(FormPage[BedrockAnswers]):
         self._form.show_form(known.form)
         for model_id, pane in self._agreements.items():
             pane.show_consent(model_id in known.accepted)
+
+    def first_focus(self) -> QWidget | None:
+        """Return what opens the model that cannot be called yet, or else the first field."""
+        missing = {issue.field for issue in self.errors}
+        if "form" in missing:
+            return self._form.opener
+        if "accepted" in missing:
+            return self._table.first_button(Action.ACCEPT)
+        if "chosen" in missing:
+            return self._table.first_check()
+        return super().first_focus()
 
     def footer(self) -> Footer:
         """Say what was checked, and offer to do it again."""

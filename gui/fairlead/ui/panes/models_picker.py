@@ -22,6 +22,7 @@ from fairlead.ui.widgets.inputs import CheckBox
 from fairlead.ui.widgets.label import Label, Role
 
 _COLUMNS = 2
+_FEW = 4
 
 
 class ModelPicker(PolicyChooser):
@@ -39,7 +40,7 @@ class ModelPicker(PolicyChooser):
         self._lookup.waiting.connect(self.waiting)
         self._lookup.failed.connect(self.failed)
         self._lookup.changed.connect(self.show_answers)
-        self._shown = ShownModels()
+        self._shown = ShownModels(_FEW)
         self._shown.changed.connect(self.show_answers)
         self._empty = Label("", Role.MUTED, wraps=True)
         self._grid = QGridLayout()

@@ -20,7 +20,7 @@ class ShownModels(QWidget):
 
     changed = Signal()
 
-    def __init__(self, few: int = 6, *, parent: QWidget | None = None) -> None:
+    def __init__(self, few: int, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._few = few
         self._is_open = False

@@ -76,6 +76,21 @@ class ModelTable(QWidget):
         for line in self._rows:
             line.show_answers(answers, trials)
 
+    def first_button(self, action: Action) -> QWidget | None:
+        """Return the button of the first chosen model that offers this."""
+        return next(
+            (
+                line.button
+                for line in self._rows
+                if line.check.isChecked() and line.wanted is action
+            ),
+            None,
+        )
+
+    def first_check(self) -> QWidget | None:
+        """Return the tick of the first model."""
+        return self._rows[0].check if self._rows else None
+
     def _build(self) -> None:
         self._table.clear()
         for line in self._rows:

@@ -161,7 +161,7 @@ class ElasticPane(Card):
         self._password.setVisible(not is_key)
         if self._space.editor.currentText() != elastic.space:
             self.offer_spaces(self._known_spaces())
-        if not is_key or elastic.ca_file or elastic.elasticsearch_address:
+        if not is_key:
             self._show_others()
 
     def offer_spaces(self, spaces: tuple[str, ...]) -> None:

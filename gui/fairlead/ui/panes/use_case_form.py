@@ -96,6 +96,11 @@ class UseCasePane(Card):
             lambda: self._edit(use_cases=self._use_cases.editor.toPlainText())
         )
 
+    @property
+    def opener(self) -> QWidget:
+        """The button that begins the form."""
+        return self._fill_in
+
     def focus_first(self) -> None:
         """Go to the first question."""
         self._company.editor.setFocus(Qt.FocusReason.OtherFocusReason)
