@@ -1,0 +1,154 @@
+"""The command line on a sandbox of its own: what it prints, how it ends, what it does not touch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.system.program import Ended, Program
+
+EXAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "bedrock.toml"
+QUICK = ("--sandbox", "--scene", "key_delay=0", "--scene", "agreement_delay=0")
+MADE = {"policy", "user", "attachment", "access-key", "form", "connector", "key-works", "proof"}
+
+
+@pytest.fixture
+def lone(tmp_path: Path) -> Program:
+    """A Fairlead without a keyring and without AWS."""
+    return Program(tmp_path, {})
+
+
+def states(ended: Ended) -> list[tuple[str, str]]:
+    """Return how the rows of the checklist changed, in order."""
+    return [(line["step"], line["state"]) for line in ended.lines if line["event"] == "step"]
+
+
+def check_refused(ended: Ended, code: str) -> None:
+    """Nothing was begun, and the last line says why."""
+    assert (ended.status, ended.err) == (1, "")
+    assert ended.last["ending"] == "refused"
+    assert ended.last["proved"] is False
+    assert ended.last["problem"]["code"] == code
+    assert states(ended) == []
+
+
+def check_wrong_words(ended: Ended, hint: str) -> None:
+    """Nothing was begun, and a hint says how to put it."""
+    assert (ended.status, ended.out) == (2, "")
+    assert hint in ended.err
+
+
+def test_the_example_becomes_a_proved_connector(lone: Program) -> None:
+    ended = lone.run("apply", EXAMPLE, *QUICK, "--yes", "--json")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.last["proved"] is True
+    assert ended.last["problem"] is None
+    created = ended.last["created"]
+    assert {step for step in created if not step.startswith("agreement:")} == MADE
+    assert created["access-key"]["access_key_id"].startswith("AKIA")
+    assert int(created["proof"]["invoke_ms"]) > 0
+    done = [step for step, state in states(ended) if state == "done"]
+    assert done == list(created)
+    assert list(lone.temporary.iterdir()) == []
+    assert not lone.state.exists()
+
+
+def test_a_person_reads_what_happens_in_words(lone: Program) -> None:
+    ended = lone.run("apply", EXAMPLE, *QUICK, "--yes")
+    assert (ended.status, ended.err) == (0, "")
+    assert "Bedrock SOC: what will be done, in order" in ended.out
+    assert "aws iam create-policy" in ended.out
+    assert "Create the Kibana connector Bedrock SOC" in ended.out
+    assert "secret stored in memory, never shown" in ended.out
+    assert "Done and proved.  Run " in ended.out.splitlines()[-1]
+
+
+def test_plan_shows_every_change_and_makes_none(lone: Program) -> None:
+    ended = lone.run("plan", EXAMPLE, *QUICK, "--json")
+    assert (ended.status, ended.err) == (0, "")
+    (plan,) = (line for line in ended.lines if line["event"] == "plan")
+    seen = [line["step"] for line in ended.lines if line["event"] == "inspected"]
+    assert list(dict.fromkeys(row["step"] for row in plan["rows"])) == seen
+    assert {"policy", "user", "access-key", "connector"} <= set(seen)
+    assert all(row["call"] and row["undo"] for row in plan["rows"])
+    assert states(ended) == []
+    assert ended.last["ending"] == "inspected"
+    assert ended.last["created"] == {}
+
+
+def test_without_a_terminal_nobody_is_asked_and_nothing_changes(lone: Program) -> None:
+    ended = lone.run("apply", EXAMPLE, *QUICK, "--json")
+    assert ended.status != 0
+    assert "--yes" in ended.err
+    assert states(ended) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["aply", "setup.toml"], "invalid choice: 'aply'"),
+        (["apply"], "required: file"),
+        (["check"], "required: NAME"),
+        (["apply", "setup.toml", "--on-failure", "cry"], "choose from"),
+        (["runs", "--nicely"], "unrecognized arguments: --nicely"),
+        (["--theme", "pink"], "choose from"),
+    ],
+)
+def test_wrong_words_are_answered_with_the_right_ones(
+    lone: Program, words: list[str], hint: str
+) -> None:
+    check_wrong_words(lone.run(*words), hint)
+
+
+def test_a_sandbox_that_cannot_be_is_refused(lone: Program) -> None:
+    ended = lone.run("plan", EXAMPLE, "--sandbox", "--scene", "license=basic", "--json")
+    check_refused(ended, "scene-wrong")
+    assert "licence" in ended.last["problem"]["details"]
+    ended = lone.run("sandbox", "--scene", "licence=silver")
+    check_wrong_words(ended, "licence: 'silver'")
+
+
+def test_a_file_that_cannot_be_read_is_named(lone: Program, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.toml"
+    ended = lone.run("apply", missing, "--state", lone.state, "--yes", "--json")
+    check_refused(ended, "setup-file-unreadable")
+    assert str(missing) in ended.last["problem"]["title"]
+    ended = lone.run("plan", tmp_path, "--state", lone.state)
+    assert (ended.status, ended.out) == (1, "")
+    assert f"fairlead: The file {tmp_path} cannot be read." in ended.err
+
+
+def test_a_broken_file_is_refused_with_the_place(lone: Program) -> None:
+    broken = lone.write("broken.toml", "[aws]\nregion = us-east-1\n")
+    ended = lone.run("apply", broken, "--state", lone.state, "--yes", "--json")
+    check_refused(ended, "setup-file")
+    assert "line 2" in ended.last["problem"]["advice"]
+    misspelt = EXAMPLE.read_text().replace("accept_agreements", "accept_agrements")
+    ended = lone.run("apply", lone.write("misspelt.toml", misspelt), *QUICK, "--yes", "--json")
+    check_refused(ended, "setup-file")
+    assert "accept_agreements" in ended.last["problem"]["advice"]
+
+
+def test_a_secret_in_the_file_is_refused_and_not_repeated(lone: Program) -> None:
+    secret = "Wm5vdC1hLXJlYWwta2V5"
+    text = EXAMPLE.read_text().replace(
+        'api_key = { env = "FAIRLEAD_ELASTIC_API_KEY" }', f'api_key = "{secret}"'
+    )
+    assert secret in text
+    ended = lone.run("apply", lone.write("told.toml", text), *QUICK, "--yes", "--json")
+    check_refused(ended, "setup-file-secret")
+    assert secret not in ended.out
+
+
+def test_a_connection_that_is_not_there_is_told(lone: Program) -> None:
+    for command in (["check", "Harbor"], ["undo", "Harbor", "--yes"], ["resume", "Harbor"]):
+        ended = lone.run(*command, "--state", lone.state, "--json")
+        check_refused(ended, "run-unknown")
+        assert "Harbor" in ended.last["problem"]["title"]
+
+
+def test_without_a_display_the_window_says_what_to_do(lone: Program) -> None:
+    ended = Program(lone.temporary, {"QT_QPA_PLATFORM": ""}).run()
+    assert (ended.status, ended.out) == (1, "")
+    assert "DISPLAY" in ended.err
+    assert "fairlead apply FILE" in ended.err
