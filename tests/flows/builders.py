@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from fairlead.core.flow import Weight
 from fairlead.flows.answers import AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
 from fairlead.flows.bedrock import settle, start_answers
 from fairlead.flows.bedrock_answers import BedrockAnswers, ModelAnswers, UseCaseForm
+from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.models import Gate, Model, ModelAccess, ModelKind
 
 ACCOUNT = "123456789012"
@@ -125,3 +127,15 @@ def complete_answers(*models: Model, **changes: Any) -> BedrockAnswers:
     )
     answers = replace(answers, models=replace(answers.models, **changes))
     return settle(start, answers)
+
+
+def with_part(part: str, *models: Model, **changes: Any) -> BedrockAnswers:
+    """Complete answers, but for some fields of one part."""
+    answers = complete_answers(*models)
+    return replace(answers, **{part: replace(getattr(answers, part), **changes)})
+
+
+def said(page_id: str, answers: BedrockAnswers) -> list[tuple[str, str, Weight]]:
+    """What a page says about answers: field, words and weight."""
+    page = next(page for page in PAGES if page.id == page_id)
+    return [(issue.field, str(issue.text), issue.weight) for issue in page.check(answers)]

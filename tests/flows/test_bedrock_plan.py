@@ -160,6 +160,12 @@ def test_what_exists_is_not_created() -> None:
     assert values(plan, "attachment") == {"user": "soc", "policy_arn": POLICY_ARN}
 
 
+def test_a_warning_keeps_nobody_from_a_plan() -> None:
+    root = replace(IDENTITY, arn=f"arn:aws:iam::{ACCOUNT}:root")
+    plan = build_plan(with_part(complete_answers(), "aws", identity=root))
+    assert plan.fingerprint == build_plan(complete_answers()).fingerprint
+
+
 def test_tags_of_a_new_user_mark_the_policy_too() -> None:
     tags = {"team": "soc"}
     plan = build_plan(with_part(complete_answers(), "user", tags=tags))

@@ -187,7 +187,6 @@ SIGN_IN_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "The secret access key does not belong to the access key id."),
         translate("Diagnosis", "Enter both once more; they are a pair."),
         codes=("SignatureDoesNotMatch", "InvalidSignatureException"),
-        pattern=r"^(?!.*(?:signature expired|not yet current|credential should be scoped))",
     ),
     Failure(
         "aws-token-wrong",
@@ -206,12 +205,11 @@ SIGN_IN_FAILURES: tuple[Failure, ...] = (
 IAM_FAILURES: tuple[Failure, ...] = (
     Failure(
         "iam-exists",
-        translate("Diagnosis", "The account has a %1 named %2 already."),
-        translate("Diagnosis", "It stays as it is. Choose another name, or use that one."),
+        translate("Diagnosis", "The name %1 is taken in this account."),
+        translate("Diagnosis", "What has it stays as it is. Choose another name, or use that one."),
         codes=("EntityAlreadyExists", "EntityAlreadyExistsException"),
-        pattern=r"(?P<what>user|policy|role|group)\b(?: with name| called)? (?P<name>\S+)"
-        r" already exists",
-        args=("what", "name"),
+        pattern=r"(?:with name|called) (?P<name>\S+) already exists",
+        args=("name",),
     ),
     Failure(
         "iam-exists",

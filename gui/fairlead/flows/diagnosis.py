@@ -58,22 +58,18 @@ def elastic_problem(  # noqa: PLR0917 - the shape that the services ask for
     Where a connector failed, Kibana passes on what AWS said; then that is what is explained.
     """
     answer = Answer(service, operation, code, message, status)
+    found = None
+    wrapped = None
     if service == "kibana" and operation == "execute":
-        found = find(CONNECTOR_FAILURES, answer) or find(_AWS, _unwrap(answer))
-        if found is None and _WRAPPING.match(message) is None:
-            found = find(_ELASTIC, answer)
-    else:
+        found = find(CONNECTOR_FAILURES, answer)
+        wrapped = _WRAPPING.match(message)
+    if found is None and wrapped is not None:
+        # AWS's own code is lost on the way.
+        said = Answer("bedrock-runtime", "", "", wrapped["words"], int(wrapped["status"]))
+        found = find(_AWS, said)
+    elif found is None:
         found = find(_ELASTIC, answer)
     return _problem(answer, found, request_id)
-
-
-def _unwrap(answer: Answer) -> Answer:
-    """Return what AWS said to the connector: its words and its status, for its code is lost."""
-    wrapped = _WRAPPING.match(answer.message)
-    if wrapped is None:
-        return Answer("bedrock-runtime", answer.operation, "", answer.message, answer.status)
-    status = int(wrapped["status"])
-    return Answer("bedrock-runtime", answer.operation, "", wrapped["words"], status)
 
 
 def _problem(answer: Answer, found: Diagnosis | None, request_id: str) -> Problem:

@@ -17,7 +17,6 @@ _TAG_SIGNS = re.compile(r"[\w\s.:/=+@-]*")
 _SPACE = re.compile(r"[a-z0-9_-]+")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INFERENCE_ID = re.compile(r"[a-z0-9](?:[a-z0-9_.-]*[a-z0-9])?")
-_ACCOUNT = re.compile(r"\d{12}")
 
 _NO_NAME = translate("Names", "Enter a name.")
 _TOO_LONG = translate("Names", "A name may have %1 characters; this one has %2.")
@@ -153,11 +152,6 @@ def check_inference_id(text: str) -> Text | None:
     if not text:
         return _NO_INFERENCE_ID
     return None if _INFERENCE_ID.fullmatch(text) else _INFERENCE_SIGNS
-
-
-def is_account(text: str) -> bool:
-    """Tell whether `text` is an AWS account id."""
-    return _ACCOUNT.fullmatch(text) is not None
 
 
 def _check_iam_name(text: str, limit: int) -> Text | None:
