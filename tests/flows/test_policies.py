@@ -252,7 +252,7 @@ MODELS = st.one_of(
 
 
 @given(st.lists(MODELS, min_size=1, max_size=16, unique_by=lambda model: model.arn).map(tuple))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_a_built_policy_is_sufficient_and_minimal(models: tuple[Model, ...]) -> None:
     draft = build_policy(models, IDENTITY, "eu-west-1", PolicyScope.CHOSEN)
     assert is_enough(draft.document, models, "aws", "eu-west-1")

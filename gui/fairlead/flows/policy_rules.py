@@ -61,6 +61,8 @@ def matches(pattern: str, text: str, *, ignore_case: bool = False) -> bool:
     """
     if ignore_case:
         pattern, text = pattern.lower(), text.lower()
+    if "*" not in pattern and "?" not in pattern:
+        return pattern == text
     at = here = 0
     star, resume = -1, 0
     while here < len(text):
