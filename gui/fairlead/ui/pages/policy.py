@@ -25,11 +25,14 @@ from fairlead.ui.texts import fill, say
 from fairlead.ui.view import Footer
 from fairlead.ui.widgets.badge import Badge, Tone
 from fairlead.ui.widgets.card import Card
+from fairlead.ui.widgets.columns import Columns
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import LineEdit
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.pick_list import Entry, PickList
 from fairlead.ui.widgets.segmented import Segmented
+
+_NAME_CHARS = 28
 
 _NOT_SAVED = translate("Policy", "The file was not written.")
 _NOT_SAVED_ADVICE = translate("Policy", "Choose another folder.")
@@ -94,13 +97,10 @@ class PolicyPage(FormPage[A]):
         self._why = self._build_why()
         self._export = ExportPane()
         self._export.hide()
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addWidget(self._name, 1)
-        line.addWidget(self._arn, 1)
-        line.addWidget(self._scope)
-        self.body.addLayout(line)
-        for widget in (chooser, self._existing, self._document, self._why, self._export):
+        for field in (self._name, self._arn):
+            field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NAME_CHARS)
+        line = Columns(self._name, self._arn, self._scope, stretches=(1, 1, 0))
+        for widget in (line, chooser, self._existing, self._document, self._why, self._export):
             self.add(widget)
         self.body.addStretch(1)
         self._connect()

@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from fairlead.flows.answers import AccessKeyInfo, KeyAnswers
 from fairlead.ui.texts import fill
 from fairlead.ui.times import ago, days
 from fairlead.ui.widgets.badge import Badge, Tone
-from fairlead.ui.widgets.card import Card, row
+from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.inputs import RadioButton
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.table import Column, Table
@@ -86,24 +86,32 @@ class PresentKeys(Card):
             self._group.removeButton(known)
         self._buttons.clear()
         for info in present:
-            button: RadioButton | None = None
-            if is_full:
-                button = RadioButton(self.tr("Delete this one"))
-                button.setAccessibleName(fill(self.tr("Delete access key %1"), info.access_key_id))
-                button.toggled.connect(partial(self._choose, info.access_key_id))
-                self._group.addButton(button)
-                self._buttons[info.access_key_id] = button
+            choice = self._choice(info.access_key_id, recommended) if is_full else None
             self._table.add_row(
                 (
                     Label(info.access_key_id, Role.MONO, selectable=True),
                     self._status(info),
                     Label(_age(info.created_at), Role.MUTED),
                     Label(self._use(info), Role.MUTED, wraps=True),
-                    row(button, Badge(self.tr("recommended"), Tone.INFO))
-                    if button is not None and info.access_key_id == recommended
-                    else button,
+                    choice,
                 )
             )
+
+    def _choice(self, key_id: str, recommended: str) -> QWidget:
+        button = RadioButton(self.tr("Delete this one"))
+        button.setAccessibleName(fill(self.tr("Delete access key %1"), key_id))
+        button.toggled.connect(partial(self._choose, key_id))
+        self._group.addButton(button)
+        self._buttons[key_id] = button
+        if key_id != recommended:
+            return button
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(button)
+        layout.addWidget(Badge(self.tr("recommended"), Tone.INFO))
+        return holder
 
     def _choose(self, key_id: str, is_down: bool) -> None:
         if is_down:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from fairlead.ui.widgets.columns import Columns
 from fairlead.ui.widgets.label import Label, Role
 
 
@@ -57,10 +58,4 @@ def row(*widgets: QWidget, spacing: int = 8) -> QWidget:
 
 def columns(*widgets: QWidget) -> QWidget:
     """Return the widgets as columns that share the width evenly."""
-    holder = QWidget()
-    layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(14)
-    for widget in widgets:
-        layout.addWidget(widget, 1)
-    return holder
+    return Columns(*widgets)

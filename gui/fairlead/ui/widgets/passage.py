@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from fairlead.ui.fonts import fixed_font
@@ -49,10 +49,18 @@ class Passage(QPlainTextEdit):
         layout.beginLayout()
         lines = 0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
+            # The editor keeps room for its cursor at the end of a line.
+            line.setLineWidth(width - self.cursorWidth() - 1)
             lines += 1
         layout.endLayout()
         return max(1, lines) * self.fontMetrics().lineSpacing() + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show all lines, also where the layout has reckoned with another width."""
+        super().resizeEvent(event)
+        height = self.heightForWidth(self.width())
+        if self.height() != height:
+            self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
         """Ask for room for an ordinary name."""
