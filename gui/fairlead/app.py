@@ -98,5 +98,5 @@ def _has_display() -> bool:
 def _open_practice_window() -> None:
     """Start a second Fairlead on a sandbox; it lives on its own."""
     is_frozen = getattr(sys, "frozen", False)
-    words = ["--sandbox"] if is_frozen else ["-m", "fairlead", "--sandbox"]
+    words = ["--sandbox"] if is_frozen else ["-P", "-m", "fairlead", "--sandbox"]
     QProcess.startDetached(sys.executable, words)

@@ -49,6 +49,16 @@ def test_a_sandbox_that_cannot_start_names_the_extra(
     assert raised.value.details == "no moto"
 
 
+def test_a_folder_of_the_same_name_is_not_taken_for_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as the checkout, seen from the folder it was cloned into."""
+    (tmp_path / "fairlead").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with practice.run_sandbox(tmp_path) as box:
+        assert httpx.get(f"{box.practice.kibana_url}/api/status").status_code == 200
+
+
 def test_the_surroundings_show_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOME_PASSWORD", "hunter2-hunter2")
     with open_surroundings(state=tmp_path / "s") as real:

@@ -46,7 +46,8 @@ def sandbox_command() -> list[str]:
     """Return the command that starts this program again to play the sandbox."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "sandbox"]
-    return [sys.executable, "-m", "fairlead", "sandbox"]
+    # -P: a folder of the same name, where the user happens to stand, is not taken for the package.
+    return [sys.executable, "-P", "-m", "fairlead", "sandbox"]
 
 
 @contextmanager
