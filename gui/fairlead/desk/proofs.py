@@ -9,17 +9,19 @@ from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.journal import Phase, Run
 from fairlead.core.step import Facts
-from fairlead.core.texts import Text
+from fairlead.core.texts import Text, translate
 from fairlead.desk.base import DeskPart
 from fairlead.desk.connections import show_connection
 from fairlead.desk.health import Checkup
 from fairlead.flows.desk import Prompt
 from fairlead.flows.views import Check, CheckState, Connection, Health, Reply
+from fairlead.services import system
 from fairlead.steps import connection
 from fairlead.steps.build import build_steps
 from fairlead.steps.connected import Connected
 from fairlead.steps.remedies import Case, carry_out
 
+_OPENED = translate("Desk", "Opened %1.")
 _SHORT = Prompt("Answer with the one word: ready")
 
 
@@ -42,6 +44,9 @@ class Proofs(DeskPart):
 
     def carry_out(self, run_id: str, fix: Fix) -> Text:
         """Carry out a remedy and return what was done, in words."""
+        if fix.kind == "open-url":
+            system.open_url(fix.values["url"])
+            return _OPENED(fix.values["url"])
         with self.room.journal.hold(run_id):
 
             def remember(step_id: str, facts: Facts) -> None:

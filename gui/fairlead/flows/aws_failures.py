@@ -286,7 +286,6 @@ LAST_FAILURES: tuple[Failure, ...] = (
             *("TooManyRequestsException", "PriorRequestNotComplete", "SlowDown"),
         ),
         retryable=True,
-        fix="wait",
     ),
     Failure(
         "aws-throttled",
@@ -294,7 +293,6 @@ LAST_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "Wait a few seconds and try again."),
         pattern=r"too many requests, please wait|too many tokens, please wait|rate exceeded",
         retryable=True,
-        fix="wait",
     ),
     Failure(
         "aws-denied",

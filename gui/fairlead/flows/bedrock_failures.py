@@ -100,7 +100,6 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "This takes up to 15 minutes after the agreement. Try again then."),
         pattern=r"MPAgreementBeingCreated|agreement[ -]?(is )?(pending|being created)",
         retryable=True,
-        fix="wait",
     ),
     Failure(
         "model-agreement-failed",
@@ -213,7 +212,6 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "Try again in a minute."),
         codes=("ModelNotReadyException",),
         retryable=True,
-        fix="wait",
     ),
     Failure(
         "model-timeout",
@@ -239,7 +237,6 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "Try again in a while. A profile that spans several regions helps."),
         pattern=r"overloaded_error|bedrock is unable to process your request|model is overloaded",
         retryable=True,
-        fix="wait",
     ),
     Failure(
         "model-agreement-there",

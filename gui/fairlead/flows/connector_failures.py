@@ -49,7 +49,7 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "The secret in the connector does not belong to its access key."),
         translate("Diagnosis", "Write the key into the connector again."),
         pattern=r"request signature we calculated does not match",
-        fix="new-secret",
+        fix="send-secrets",
     ),
     Failure(
         "connector-no-model",
@@ -66,7 +66,7 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
             " Write the key into it again.",
         ),
         pattern=r"unable to decrypt|missing secrets",
-        fix="new-secret",
+        fix="send-secrets",
     ),
     Failure(
         "connector-dns",

@@ -62,8 +62,8 @@ _FIX_LABELS: Mapping[str, Text] = {
     "widen-policy": translate("Fix", "Put the policy right"),
     "submit-form": translate("Fix", "Submit the form"),
     "accept-agreement": translate("Fix", "Accept the agreement"),
+    "send-secrets": translate("Fix", "Write the key again"),
     "new-secret": translate("Fix", "Replace the key"),
-    "wait": translate("Fix", "Wait and test again"),
     "open-url": translate("Fix", "Open the page"),
 }
 
