@@ -59,9 +59,8 @@ def test_with_two_keys_one_is_chosen_to_go_and_its_last_use_is_told(
 ) -> None:
     page = open_page("access-key", FULL)
     qtbot.waitUntil(lambda: len(page.draft.answers.key.present) == 2)
-    words = list(shown_words(page))
-    assert "soc-bedrock has no room for another access key" in words
-    assert {USED, UNUSED, "recommended", "never", "Inactive"} <= set(words)
+    said = {"soc-bedrock has no room for another access key", "recommended", "never", "Inactive"}
+    qtbot.waitUntil(lambda: {USED, UNUSED, *said} <= set(shown_words(page)))
     assert state_of(page) is PageState.ERROR
     tab_to(f"Delete access key {USED}")
     press(Qt.Key.Key_Space)
@@ -136,3 +135,31 @@ def test_the_answer_about_an_older_key_is_dropped(
     tab_to_words("A key I have")
     qtbot.waitUntil(lambda: not page.footer().text.startswith("Testing"))
     assert not page.draft.answers.key.own_is_tested
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("short", "has 40 characters; this one has 5"),
+        (USED, "This is the access key id"),
+        ("!" * 40, "letters, digits, slashes and plus signs"),
+    ],
+)
+def test_a_wrong_secret_is_told_once_it_is_typed(open_page: Opener, typed: str, said: str) -> None:
+    page = open_page("access-key", OWN)
+    tab_to("Secret access key")
+    type_in(typed)
+    assert not note_at(page, "Secret access key")
+    press(Qt.Key.Key_Tab)
+    assert said in note_at(page, "Secret access key")
+
+
+def test_the_keys_of_the_user_are_looked_up_at_each_visit(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    page = open_page("access-key", FULL)
+    qtbot.waitUntil(lambda: len(page.draft.answers.key.present) == 2)
+    page.leave()
+    desk.calls.clear()
+    page.enter()
+    qtbot.waitUntil(lambda: "access_keys" in desk.calls)

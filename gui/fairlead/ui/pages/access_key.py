@@ -130,6 +130,11 @@ class AccessKeyPage(FormPage[A]):
         self._ask_keyring()
         self._look_up()
 
+    def leave(self) -> None:
+        """Forget the keys: on the next visit they are looked up afresh."""
+        super().leave()
+        self._looked_up_for = None
+
     def _look_up(self) -> None:
         answers, bag = self.draft.answers, self.bag
         wanted = (answers.aws, answers.user.name)

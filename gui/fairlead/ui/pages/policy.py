@@ -142,6 +142,12 @@ class PolicyPage(FormPage[A]):
         card.body.addLayout(line)
         return card
 
+    def leave(self) -> None:
+        """Forget what was looked up: on the next visit it is looked up afresh."""
+        super().leave()
+        self._looked_up_for = None
+        self._fetched = ("", "")
+
     def _fail_chooser(self, problem: Problem | None) -> None:
         self.show_problem("chooser", problem, self._chooser.look_up_again)
 

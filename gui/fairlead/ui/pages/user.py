@@ -116,6 +116,11 @@ class UserPage(FormPage[A]):
         card.add(self._users)
         return card
 
+    def leave(self) -> None:
+        """Forget the list: on the next visit it is looked up afresh."""
+        super().leave()
+        self._looked_up_for = None
+
     def _choose_mode(self, value: str) -> None:
         """Go to the other mode, and to the name that was chosen there before."""
         name, self._other_name = self._other_name, self.draft.answers.user.name

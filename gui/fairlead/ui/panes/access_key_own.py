@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fairlead.core.errors import Problem
+from fairlead.core.flow import Issue
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import AwsIdentity
-from fairlead.flows.keys import clean_pasted
+from fairlead.flows.keys import check_secret_key, clean_pasted
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.ui.identity import account_words
 from fairlead.ui.pasted import read_keys
@@ -60,6 +61,7 @@ class OwnKey(Card):
         self.secret.editor.show_text(bag.get(SecretName.OWN_SECRET_ACCESS_KEY))
         self.key_id.editor.textEdited.connect(self._take_id)
         self.secret.editor.textEdited.connect(self._take_secret)
+        self.secret.editor.editingFinished.connect(self._check_secret)
 
     @property
     def is_complete(self) -> bool:
@@ -100,6 +102,13 @@ class OwnKey(Card):
             self._bag.put(SecretName.OWN_SECRET_ACCESS_KEY, keys.secret_access_key)
         self.edited.emit(clean_pasted(text) if keys is None else keys.access_key_id)
 
+    def _check_secret(self) -> None:
+        """Say what is wrong with the secret once it is typed to its end."""
+        secret = self._bag.get(SecretName.OWN_SECRET_ACCESS_KEY)
+        wrong = check_secret_key(secret) if secret else None
+        self.secret.set_issue(Issue("", wrong) if wrong is not None else None)
+
     def _take_secret(self, text: str) -> None:
+        self.secret.set_issue(None)
         self._bag.put(SecretName.OWN_SECRET_ACCESS_KEY, clean_pasted(text))
         self.edited.emit(clean_pasted(self.key_id.editor.text()))

@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from fairlead.core.flow import Issue
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.flows.answers import AwsSignIn, AwsSource
-from fairlead.flows.keys import clean_pasted
+from fairlead.flows.keys import check_secret_key, clean_pasted
 from fairlead.ui.pasted import read_keys
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.check_rows import CheckRows
@@ -87,6 +88,7 @@ class AwsPane(Card):
         self._secret.editor.show_text(self._bag.get(SecretName.AWS_SECRET_ACCESS_KEY))
         self._token.editor.show_text(self._bag.get(SecretName.AWS_SESSION_TOKEN))
         self._secret.editor.textEdited.connect(self._take_secret)
+        self._secret.editor.editingFinished.connect(self._check_secret)
         self._token.editor.textEdited.connect(
             lambda text: self._put(SecretName.AWS_SESSION_TOKEN, clean_pasted(text))
         )
@@ -158,7 +160,14 @@ class AwsPane(Card):
         self._fill(self._token.editor, SecretName.AWS_SESSION_TOKEN, keys.session_token)
         self._edit(access_key_id=keys.access_key_id)
 
+    def _check_secret(self) -> None:
+        """Say what is wrong with the secret once it is typed to its end."""
+        secret = self._bag.get(SecretName.AWS_SECRET_ACCESS_KEY)
+        wrong = check_secret_key(secret) if secret else None
+        self._secret.set_issue(Issue("", wrong) if wrong is not None else None)
+
     def _take_secret(self, text: str) -> None:
+        self._secret.set_issue(None)
         self._put(SecretName.AWS_SECRET_ACCESS_KEY, clean_pasted(text))
 
     def _fill(self, editor: SecretEdit, name: SecretName, value: str) -> None:
