@@ -126,6 +126,10 @@ class Apart:
         fault = {"kind": kind, "service": service, "operation": operation, **more}
         _ask(f"{self.aws}/_sandbox/faults", data=json.dumps(fault).encode(), method="POST")
 
+    def has_faults(self) -> bool:
+        """Tell whether a fault still waits for its call."""
+        return bool(_ask(f"{self.aws}/_sandbox/faults")["faults"])
+
     def clear_faults(self) -> None:
         """Let everything work again."""
         _ask(f"{self.aws}/_sandbox/faults", method="DELETE")
