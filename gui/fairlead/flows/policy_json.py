@@ -13,7 +13,7 @@ _FIELD = "edited"
 
 _AT = translate("PolicyCheck", "Line %1, column %2: %3")
 _TWICE = translate("PolicyCheck", "“%1” stands twice in one object. Only one of them would count.")
-_DEEP = translate("PolicyCheck", "The document is nested far too deeply for a policy.")
+_DEEP = translate("PolicyCheck", "The document is nested far too deeply.")
 _NO_NUMBER = translate("PolicyCheck", "“%1” is not a number in JSON.")
 _NOT_JSON = translate("PolicyCheck", "This is not JSON.")
 
