@@ -214,6 +214,7 @@ def test_a_deactivated_key_is_made_anew(stage: Stage) -> None:
 
     second = stage.prove(run_id)["access-key"].facts["access_key_id"]
 
+    assert second != first
     assert keys_of(stage, user) == [second]
     assert json.loads(stage.vault.load(entry) or "")["access_key_id"] == second
 

@@ -151,6 +151,7 @@ class Elsewhere(Aws):
     takes_in: str
     here: str = "eu-central-1"
     forms: list[dict[str, Any]] = field(default_factory=list)
+    words: str = "Not supported in this region."
 
     @property
     def region(self) -> str:
@@ -162,7 +163,7 @@ class Elsewhere(Aws):
                 raise self.refusal("ResourceNotFoundException", "You have not filled it out.")
             return {}
         if self.here != self.takes_in:
-            raise self.refusal("ValidationException", "Not supported in this region.")
+            raise self.refusal("ValidationException", self.words)
         self.forms.append(params)
         return {}
 
@@ -187,6 +188,17 @@ def test_a_form_that_the_region_does_not_take_goes_home(region: str) -> None:
     step.verify(run, step.apply(run, Found(Standing.ABSENT)))
 
     assert len(aws.forms) == 1
+
+
+def test_a_form_that_is_refused_for_its_words_goes_nowhere_else() -> None:
+    aws = Elsewhere("us-east-1", words="Invalid form data")
+    step = UseCaseFormStep(
+        "form", FORM, aws, lambda name: Elsewhere("us-east-1", name, aws.forms), Patience(0, 0)
+    )
+
+    with pytest.raises(ServiceProblem):
+        step.apply(RunContext("run", CancelToken()), Found(Standing.ABSENT))
+    assert aws.forms == []
 
 
 def test_a_form_that_no_region_takes_is_told() -> None:

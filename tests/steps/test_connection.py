@@ -354,6 +354,17 @@ class TestRotation:
         assert {check.state for check in line.checks().values()} == {CheckState.PASSED}
         assert line.stage.undo(line.run_id).left == ()
 
+    def test_a_new_key_that_does_not_work_is_deleted(self, line: Line) -> None:
+        (old,) = line.keys
+
+        with line.stage.fault("denied", "bedrock-runtime", "Converse"), pytest.raises(Problem):
+            line.carry_out("new-secret")
+
+        assert line.keys == [old]
+        assert line.connected.access_key_id == old
+        assert line.stage.vault.load(next_entry(line.connected.secret_name)) is None
+        assert prompt_kibana_of(line.connected, QUESTION, "test").text
+
     def test_two_keys_leave_no_room(self, line: Line) -> None:
         line.stage.aws.call("iam", "create_access_key", UserName=line.connected.user)
         before = line.keys

@@ -121,6 +121,19 @@ class TestPolicy:
         assert stage.undo(run_id).ending is Ending.UNDONE
         assert len(policies_named(stage, spec.values["name"])) == 1
 
+    def test_a_namesake_under_another_path_is_seen_before_anything_is_done(
+        self, stage: Stage
+    ) -> None:
+        spec = policy_spec()
+        stage.aws.call(
+            "iam", "create_policy", PolicyName=spec.values["name"], PolicyDocument=NARROW
+        )
+
+        ended = stage.dry_run(stage.plan(spec))
+
+        assert ended.problem is not None
+        assert ended.problem.code == "iam-policy-taken"
+
     def test_undo_twice_is_the_same_as_once(self, stage: Stage) -> None:
         run_id = stage.begin(stage.plan(policy_spec()))
         stage.prove(run_id)
@@ -215,8 +228,10 @@ class TestUser:
         name = spec.values["name"]
         key = stage.aws.call("iam", "create_access_key", UserName=name)["AccessKey"]["AccessKeyId"]
 
-        (left,) = stage.undo(run_id).left
+        ended = stage.undo(run_id)
 
+        (left,) = ended.left
+        assert ended.ending is Ending.UNDONE
         assert name in str(left.what)
         assert "access key" in str(left.remedy)
         stage.aws.call("iam", "delete_access_key", UserName=name, AccessKeyId=key)
