@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from tests.ui.keys import focused, press, type_in
@@ -77,6 +77,15 @@ def note_at(page: QWidget, name: str) -> str:
     fields = [f for f in page.findChildren(Field) if f.editor.accessibleName() == name]
     assert len(fields) == 1, f"{len(fields)} fields named {name!r}"
     return fields[0].note
+
+
+def fits(page: QWidget) -> bool:
+    """Tell whether a page, laid out to its end, needs no more width than it has."""
+    for _ in range(8):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    frame = page.parentWidget()
+    assert frame is not None
+    return page.minimumSizeHint().width() <= frame.width()
 
 
 def state_of(page: FormPage[Any]) -> PageState:

@@ -22,6 +22,7 @@ from tests.ui.keys import focused, press, tab_to, type_in
 from tests.ui.pages.conftest import Opener
 from tests.ui.pages.finding import (
     badges,
+    fits,
     has_button,
     note_at,
     press_on,
@@ -286,7 +287,7 @@ def test_hostile_words_break_nothing(open_page: Opener, qtbot: QtBot) -> None:
     open_page.desk = Hostile()
     page = open_page("models", READY)
     qtbot.waitUntil(lambda: is_checked(page))
-    assert page.minimumSizeHint().width() <= open_page.frame.viewport().width()
+    assert fits(page)
 
 
 def test_another_region_is_asked_anew(open_page: Opener, desk: FakeDesk, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from tests.ui.keys import focused, press, tab_to, type_in
 from tests.ui.pages.conftest import Opener
 from tests.ui.pages.finding import (
     badges,
+    fits,
     has_button,
     note_at,
     press_on,
@@ -21,6 +22,7 @@ from tests.ui.pages.finding import (
     shown_words,
     state_of,
     tab_to_words,
+    words_of,
 )
 
 from fairlead.core.errors import Problem
@@ -75,6 +77,15 @@ def test_ticking_a_model_widens_the_policy(open_page: Opener, qtbot: QtBot) -> N
     assert HAIKU.model_id in document(page)
     press(Qt.Key.Key_Space)
     assert HAIKU.model_id not in document(page)
+
+
+def test_tab_leads_through_what_came_later_too(open_page: Opener, qtbot: QtBot) -> None:
+    page = open_page("policy", CHOSEN)
+    qtbot.waitUntil(lambda: has_button(page, SONNET.name))
+    qtbot.waitUntil(lambda: not page.footer().text.endswith("…"))
+    tab_to_words("Chosen models")
+    press(Qt.Key.Key_Tab)
+    assert words_of(focused()) == SONNET.name
 
 
 def test_the_documented_policy_is_the_one_of_the_documentation(open_page: Opener) -> None:
@@ -174,6 +185,8 @@ def test_the_document_of_the_policy_picked_before_is_dropped(
     desk.let_go()
     qtbot.waitUntil(lambda: "bedrock:InvokeModel" in document(page))
     assert page.draft.answers.policy.existing_arn.endswith("bedrock-invok")
+    retype("Policy ARN", "")
+    assert document(page) == ""
 
 
 def test_a_failed_lookup_offers_to_try_again(
@@ -235,7 +248,7 @@ def test_hostile_words_break_nothing(
     open_page.desk = Hostile()
     page = open_page("policy", answers)
     qtbot.waitUntil(lambda: not page.footer().text.endswith("…"))
-    assert page.minimumSizeHint().width() <= open_page.frame.viewport().width()
+    assert fits(page)
 
 
 def test_short_lists_stand_on_one_line_and_mean_the_same() -> None:

@@ -92,7 +92,7 @@ class ConnectorPage(FormPage[BedrockAnswers]):
         self._default.editor.currentIndexChanged.connect(
             lambda _index: self._choose_default(self._default.editor.value)
         )
-        self._target.url_edited.connect(self._edit_url)
+        self._target.url_edited.connect(lambda text: self._edit("api_url", text))
         self._target.region_edited.connect(lambda text: self._edit("region", text))
         self._with_inference.toggled.connect(lambda is_on: self._edit("with_inference", is_on))
         self._inference_id.editor.textEdited.connect(
@@ -110,11 +110,6 @@ class ConnectorPage(FormPage[BedrockAnswers]):
         self.draft.update(
             lambda answers: replace(answers, connector=replace(answers.connector, **changes))
         )
-
-    def _edit_url(self, url: str) -> None:
-        # Whether a region is needed follows from the address, so it may be told at once.
-        self.touch("region")
-        self._edit("api_url", url)
 
     def _choose_default(self, call_id: str) -> None:
         self.draft.update(
