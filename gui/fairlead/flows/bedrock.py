@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TypeVar
 
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyAnswers, KeyRelief, UserMode
 from fairlead.flows.arns import parse_arn
 from fairlead.flows.bedrock_answers import BedrockAnswers, ConnectorAnswers, ModelAnswers
 from fairlead.flows.endpoints import bedrock_url, region_in_url
-
-T = TypeVar("T")
 
 
 def start_answers(connector_id: str) -> BedrockAnswers:
@@ -113,27 +110,22 @@ def _owner(answers: BedrockAnswers) -> tuple[object, ...]:
 
 def _settle_names(old: BedrockAnswers, new: BedrockAnswers) -> BedrockAnswers:
     if new.user.mode is UserMode.NEW:
-        name = _follow(old.user.name, new.user.name, old.policy.name, new.policy.name)
+        name = _follow(new.user.name, old.policy.name, new.policy.name)
         new = replace(new, user=replace(new.user, name=name))
-    was, now = old.connector, new.connector
-    derived = _connector_name(old), _connector_name(new)
-    now = replace(
-        now,
-        name=_follow(was.name, now.name, *derived),
-        inference_id=_follow(
-            was.inference_id,
-            now.inference_id,
-            _inference_id(old.policy.name),
-            _inference_id(new.policy.name),
-        ),
-        region=_follow(was.region, now.region, _needed_region(old), _needed_region(new)),
+    connector = new.connector
+    ids = _inference_id(old.policy.name), _inference_id(new.policy.name)
+    connector = replace(
+        connector,
+        name=_follow(connector.name, _connector_name(old), _connector_name(new)),
+        inference_id=_follow(connector.inference_id, *ids),
+        region=_follow(connector.region, _needed_region(old), _needed_region(new)),
     )
-    return replace(new, connector=now)
+    return replace(new, connector=connector)
 
 
-def _follow(was: T, now: T, was_derived: T, now_derived: T) -> T:
-    """Return what an answer becomes: derived anew if it was, and nobody has changed it."""
-    return now_derived if now == was == was_derived else now
+def _follow(answer: str, was_derived: str, now_derived: str) -> str:
+    """Return an answer derived anew if it is the derived one; what the user typed stays."""
+    return now_derived if answer == was_derived else answer
 
 
 def _connector_name(answers: BedrockAnswers) -> str:
