@@ -44,9 +44,10 @@ class ElasticPane(Card):
             LineEdit(mono=True, placeholder="https://…"),
         )
         self._space = Field(self.tr("&Space"), ComboBox(mono=True, editable=True))
-        self._api_key = Field(self.tr("&API key"), SecretEdit())
+        kept = self.tr("Kept in the keyring from Apply on, for later tests and for undo.")
+        self._api_key = Field(self.tr("&API key"), SecretEdit(), hint=kept)
         self._user = Field(self.tr("&User"), LineEdit(mono=True))
-        self._password = Field(self.tr("Pass&word"), SecretEdit())
+        self._password = Field(self.tr("Pass&word"), SecretEdit(), hint=kept)
         self._other = small(self.tr("&Other ways…"), self._toggle_others)
         self._other.setCheckable(True)
         self.head.addWidget(self._other)
