@@ -16,7 +16,8 @@ FaultKind = AnswerKind | ConnectionKind
 ANSWER_KINDS: Final[tuple[AnswerKind, ...]] = get_args(AnswerKind)
 FAULT_KINDS: Final[tuple[FaultKind, ...]] = (*ANSWER_KINDS, *get_args(ConnectionKind))
 
-_EVENTS: Final = "/events"
+# Parts of one call that a fault may strike by themselves.
+_PARTS: Final = ("/events", "/items")
 
 # Status line, headers, body.
 Answer = tuple[str, list[tuple[str, str]], bytes]
@@ -41,8 +42,10 @@ class Fault:
     The first ``after`` matching calls pass, the next ``times`` fail (``None``: all of them).
     ``seconds`` is how long ``timeout`` stays silent and ``slow`` waits.
     ``effect_then_reset`` does the work and drops the connection instead of answering.
-    The operation ``ConverseStream/events`` strikes in the middle of a stream; a pattern has to end
-    in ``/events`` to mean it. An expired token or a denial come there no more.
+    The operation ``ConverseStream/events`` strikes in the middle of a stream, and
+    ``POST /_bulk/items`` single items of a bulk request, where any kind but ``throttle`` is a shard
+    that is gone. A pattern has to end in ``/events`` or ``/items`` to mean these. An expired token
+    or a denial come in the middle of a stream no more.
     """
 
     kind: FaultKind
@@ -112,9 +115,10 @@ class _Armed:
 
 
 def _concerns(fault: Fault, service: str, operation: str) -> bool:
-    # The middle of a stream is no call of its own, so "*" does not mean it.
-    if operation.endswith(_EVENTS) and not fault.operation.endswith(_EVENTS):
-        return False
+    # A part is no call of its own, so "*" does not mean it.
+    for part in _PARTS:
+        if operation.endswith(part) and not fault.operation.endswith(part):
+            return False
     return matches(fault.service, service) and matches(fault.operation, operation)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Final, get_type_hints
 
 KIBANA_VERSIONS: Final = ("8.19", "9.2", "9.6", "serverless")
+STRAINS: Final = ("", "disk", "memory")
 LICENCES: Final = ("basic", "standard", "gold", "platinum", "enterprise", "trial", "expired")
 
 _PARTITIONS: Final = (
@@ -27,6 +28,8 @@ class Scene:
     ``agreement_delay`` how long a model agreement is pending, ``latency`` what each call takes
     at least. ``accepted_models`` are foundation model ids with an agreement already made.
     ``service_control_policies`` are policy documents (JSON) that bind every user of the account.
+    ``elasticsearch_strain`` is what Elasticsearch is short of: with ``disk`` no index takes
+    documents, with ``memory`` the circuit breaker ends every search and bulk request.
 
     Raises ``ValueError`` naming the field and the value when one is out of its range.
     """
@@ -43,6 +46,7 @@ class Scene:
     agreement_delay: float = 1.0
     latency: float = 0.0
     service_control_policies: tuple[str, ...] = ()
+    elasticsearch_strain: str = ""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"\d{12}", self.account):
@@ -55,6 +59,10 @@ class Scene:
             )
         if self.licence not in LICENCES:
             raise ValueError(f"licence: {self.licence!r} is none of {LICENCES}")
+        if self.elasticsearch_strain not in STRAINS:
+            raise ValueError(
+                f"elasticsearch_strain: {self.elasticsearch_strain!r} is none of {STRAINS}"
+            )
         for name in ("key_delay", "attach_delay", "agreement_delay", "latency"):
             # Written so that NaN fails too.
             if not 0 <= getattr(self, name) < 3600:

@@ -8,6 +8,7 @@ from fairlead.sandbox.calls import CallLog
 from fairlead.sandbox.elastic.accounts import Accounts, Credentials
 from fairlead.sandbox.elastic.cluster import cluster_routes
 from fairlead.sandbox.elastic.connectors import Connectors
+from fairlead.sandbox.elastic.content import content_routes
 from fairlead.sandbox.elastic.editions import EDITIONS
 from fairlead.sandbox.elastic.elasticsearch import Elasticsearch
 from fairlead.sandbox.elastic.inference import Inference
@@ -51,6 +52,7 @@ def build_elastic(
             *cluster_routes(scene, edition),
             *security_routes(),
             *Inference(scene, edition, network).routes(),
+            *content_routes(scene, edition, accounts, faults),
         ),
         accounts,
         gate,

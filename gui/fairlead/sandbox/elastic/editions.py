@@ -38,6 +38,8 @@ class Edition:
     blames_user: bool = True
     # elastic/elasticsearch#139411.
     has_chat_completion: bool = False
+    # elastic/elasticsearch#118991: from 9.0 on users do not reach the indices of connectors.
+    has_connector_system_indices: bool = True
 
 
 EDITIONS: Final[Mapping[str, Edition]] = {
@@ -50,6 +52,7 @@ EDITIONS: Final[Mapping[str, Edition]] = {
         default_model=_OLD_MODEL,
         marks_deprecation=False,
         blames_user=False,
+        has_connector_system_indices=False,
     ),
     "9.2": Edition(
         kibana="9.2.3",

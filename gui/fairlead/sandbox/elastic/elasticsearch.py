@@ -137,7 +137,7 @@ def _check_params(request: Request, endpoint: Endpoint) -> None:
 
 
 def _authorize(endpoint: Endpoint, principal: Principal) -> None:
-    if not endpoint.action:
+    if not endpoint.granted_by:
         return
     if not any(grants_cluster(principal.role, privilege) for privilege in endpoint.granted_by):
         raise _denied(endpoint, principal)

@@ -26,8 +26,8 @@ _CLUSTER: Final = """
     monitor_data_frame_transforms monitor_data_stream_global_retention monitor_enrich monitor_esql
     monitor_inference monitor_ml monitor_rollup monitor_snapshot monitor_stats
     monitor_text_structure monitor_transform monitor_watcher none post_behavioral_analytics_event
-    read_ccr read_fleet_secrets read_ilm read_pipeline read_security read_slm transport_client
-    write_connector_secrets write_fleet_secrets
+    read_ccr read_connector_secrets read_fleet_secrets read_ilm read_pipeline read_security
+    read_slm transport_client write_connector_secrets write_fleet_secrets
 """
 _INDEX: Final = """
     all auto_configure create create_doc create_index cross_cluster_replication
@@ -112,9 +112,9 @@ def _has_privileges(visit: Visit) -> Response:
             "action_request_validation_exception",
             "Validation Failed: 1: must specify at least one privilege;",
         )
-    _check_names(cluster, CLUSTER_PRIVILEGES, "cluster privilege", "cluster privilege", "cluster")
+    check_names(cluster, CLUSTER_PRIVILEGES, "cluster privilege", "cluster privilege", "cluster")
     for entry in indices:
-        _check_names(
+        check_names(
             entry["privileges"],
             INDEX_PRIVILEGES,
             "index privilege",
@@ -136,9 +136,10 @@ def _has_privileges(visit: Visit) -> Response:
     )
 
 
-def _check_names(
+def check_names(
     names: Iterable[str], known: frozenset[str], what: str, kind: str, actions: str
 ) -> None:
+    """Raise `ElasticsearchError` for a privilege that does not exist."""
     for name in names:
         # What holds a colon is a pattern of actions, not a name.
         if name not in known and ":" not in name:

@@ -93,7 +93,10 @@ HandlerT = TypeVar("HandlerT")
 
 @dataclass(frozen=True)
 class Route(Generic[HandlerT]):
-    """A path of an API: ``template`` holds ``{names}`` for the segments that vary."""
+    """A path of an API: ``template`` holds ``{names}`` for the segments that vary.
+
+    An ``{index}`` does not begin with an underscore: that is how APIs are told from indices.
+    """
 
     method: str
     template: str
@@ -112,7 +115,7 @@ class Route(Generic[HandlerT]):
         values = {}
         for pattern, segment in zip(wanted, given, strict=True):
             if pattern.startswith("{"):
-                if not segment:
+                if not segment or (pattern == "{index}" and segment.startswith("_")):
                     return None
                 values[pattern[1:-1]] = unquote(segment)
             elif pattern != unquote(segment):
