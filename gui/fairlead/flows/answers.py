@@ -80,7 +80,6 @@ class ElasticSignIn:
     """How to reach Elastic. The key or password lives in the secret bag.
 
     `address` is what was typed: a Kibana URL or a Cloud ID. `ca_file` is a PEM file or "".
-    `keyring_name` names the keyring entry that holds the API key or password, "" for none.
     """
 
     address: str = ""
