@@ -198,7 +198,7 @@ def test_crashing_anywhere_twice_leaves_nothing_behind(stage: Stage, tmp_path: P
     ticks = whole.count_ticks()
     whole.attempt("undo", 0)
     assert ticks > 60
-    for number, first in enumerate(range(1, ticks + 1, 4)):
+    for number, first in enumerate(range(1, ticks + 1, 7)):
         second = 1 + (7 * number) % ticks
         crash_twice(stage, tmp_path / str(first), first, second)
 
