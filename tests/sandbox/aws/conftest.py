@@ -13,4 +13,4 @@ from fairlead.sandbox.world import World
 
 @pytest.fixture(scope="module")
 def account(world_factory: Callable[[Scene], World]) -> Account:
-    return Account(world_factory(Scene(key_delay=0, agreement_delay=0)))
+    return Account(world_factory(Scene(key_delay=0, agreement_delay=0, sample_buckets=False)))

@@ -86,6 +86,7 @@ def test_another_account_in_another_partition() -> None:
         key_delay=0,
         use_case_submitted=True,
         accepted_models=(HAIKU,),
+        sample_buckets=False,
     )
     with World(scene) as world:
         account = Account(world)

@@ -25,10 +25,11 @@ from fairlead.sandbox.aws.kms_endpoint import KmsEndpoint
 from fairlead.sandbox.aws.permissions import Permissions
 from fairlead.sandbox.aws.query_endpoints import IamEndpoint, StsEndpoint
 from fairlead.sandbox.aws.runtime import Runtime
-from fairlead.sandbox.aws.s3_endpoint import S3Endpoint
+from fairlead.sandbox.aws.s3_endpoint import OWN_KEYS, S3Endpoint
 from fairlead.sandbox.aws.sts import Sts
 from fairlead.sandbox.faults import Faults
 from fairlead.sandbox.gate import Gate
+from fairlead.sandbox.samples.stock import stock_buckets
 from fairlead.sandbox.scene import Scene
 
 # A setting of botocore that no file, no variable and no default gives a value.
@@ -66,16 +67,19 @@ class Cloud:
         moto = Moto(scene.account)
         self.identities = Identities(backend, scene.key_delay)
         permissions = Permissions(scene, backend)
+        s3 = s3_backends[scene.account][scene.partition]
         iam = Iam(backend, self.identities, permissions)
         sts = Sts(backend, self.identities, permissions)
         endpoints: dict[str, Endpoint] = {
             "iam": IamEndpoint(iam, permissions, moto),
             "sts": StsEndpoint(sts, moto),
-            "s3": S3Endpoint(s3_backends[scene.account][scene.partition], permissions, moto),
+            "s3": S3Endpoint(s3, permissions, moto),
             "kms": KmsEndpoint(kms_backends[scene.account], permissions, moto),
             "bedrock": _build_bedrock(scene, permissions, faults),
         }
         self.app = Front(scene, gate, self.identities, endpoints)
+        if scene.sample_buckets:
+            stock_buckets(s3, kms_backends[scene.account], scene.region, OWN_KEYS)
         self.admin = _make_user(backend, "admin", "AdministratorAccess", _ADMIN)
         self.weak = _make_user(backend, "weak", "LookOnly", _WEAK)
 

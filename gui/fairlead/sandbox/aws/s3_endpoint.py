@@ -18,7 +18,8 @@ from fairlead.sandbox.aws.s3_access import S3Call, read_call
 # What works from any region.
 _ANY_REGION: Final = frozenset({"CreateBucket", "GetBucketLocation", "ListBuckets"})
 
-_OWN_KEYS: Final = {
+# Since 2023 every new bucket encrypts with S3's own keys; moto's do not.
+OWN_KEYS: Final[dict[str, Any]] = {
     "Rule": {
         "ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"},
         "BucketKeyEnabled": "false",
@@ -63,8 +64,7 @@ class S3Endpoint:
                 self._permissions.require(principal, request, region=region, protocol="s3")
             answer = self._moto.answer(environ, body)
             if call.operation == "CreateBucket" and answer[0].startswith("200"):
-                # Since 2023 every new bucket encrypts with S3's own keys; moto's do not.
-                self._backend.put_bucket_encryption(call.bucket, _OWN_KEYS)
+                self._backend.put_bucket_encryption(call.bucket, OWN_KEYS)
             if answer[0].startswith("404") and call.key and bucket is not None:
                 # Who may not list a bucket is not told that an object is missing.
                 self._require(principal, "s3:ListBucket", call, bucket, region)

@@ -1,0 +1,1 @@
+"""Documents to practise on, made when they are needed, and the buckets they lie in."""
