@@ -214,7 +214,7 @@ def test_all_checks_run_and_the_failed_ones_are_named(ready: Machine) -> None:
         "ruff check .",
         "ruff format --check .",
         "mypy",
-        "pytest -k two words",
+        "pytest -n auto -k two words",
     ]
     assert ran.stdout.splitlines()[-1] == "Failed: ruff check, ruff format"
 
