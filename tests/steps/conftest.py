@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.steps.lines import Line, open_line
 from tests.steps.stage import Stage
 
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
+from fairlead.steps import key_works
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +33,12 @@ def hasty_sdk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the SDK try twice and without the pauses it makes between two attempts."""
     monkeypatch.setattr("fairlead.services.aws._ATTEMPTS", 2)
     monkeypatch.setattr("botocore.retries.standard.ExponentialBackoff.delay_amount", lambda *_: 0.0)
+
+
+@pytest.fixture
+def line(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Line:
+    """A connection with the narrowest policy for its one model."""
+    build = key_works.build
+    # Rotation waits for the new key as the run did.
+    monkeypatch.setattr(key_works, "build", lambda *args: replace(build(*args), scale=0.005))
+    return open_line(stage)

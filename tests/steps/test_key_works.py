@@ -73,6 +73,7 @@ def test_a_key_that_is_gone_is_told_when_the_window_ends(stage: Stage) -> None:
 
 def test_a_policy_that_does_not_allow_it_is_told_when_the_window_ends(stage: Stage) -> None:
     step = fresh(stage)
+    step.apply(RunContext("run", CancelToken()), FOUND)
     other = KeyWorks(**{**_fields(step), "window": 4, "call_id": "us.anthropic.claude-opus-4-7"})
 
     with pytest.raises(ServiceProblem) as raised:

@@ -21,6 +21,7 @@ from fairlead.steps.rows import aws_line
 _HOME_REGIONS = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
 _USUAL_SECONDS = 15
 _LONGEST_PAUSE = 8
+_BETWEEN = 0.1
 
 _TITLE = translate("Steps", "Wait until the key works everywhere")
 _WHERE = translate("Steps", "STS, Bedrock")
@@ -98,7 +99,7 @@ class KeyWorks:
                     in_a_row += 1
                     if in_a_row == self.times:
                         return Done()
-                    run.cancel.wait(0.5 * self.scale)
+                    run.cancel.wait(_BETWEEN * self.scale)
 
     def verify(self, run: RunContext, done: Done) -> Done:
         """Nothing more: `apply` was the check."""

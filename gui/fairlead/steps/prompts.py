@@ -106,7 +106,8 @@ def prompt_kibana(kibana: Kibana, connector_id: str, prompt: Prompt, sub_action:
     if prompt.model:
         params["model"] = prompt.model
     began = time.monotonic()
-    data = kibana.execute(connector_id, sub_action, params)
+    answer = kibana.execute(connector_id, sub_action, params)
+    data = answer if isinstance(answer, dict) else {}
     usage = data.get("usage") or {}
     return _reply(
         Reply(

@@ -1,0 +1,96 @@
+"""A connection that was proved, to be asked, spoilt and mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tests.steps.plans import HAIKU, SONNET, journey_specs
+from tests.steps.stage import Stage
+
+from fairlead.core.cancel import CancelToken
+from fairlead.core.errors import Fix
+from fairlead.core.journal import Phase
+from fairlead.core.plan import StepSpec
+from fairlead.core.step import Facts
+from fairlead.core.texts import verbatim
+from fairlead.flows.answers import AwsIdentity, PolicyScope
+from fairlead.flows.desk import Prompt
+from fairlead.flows.policies import build_policy
+from fairlead.flows.views import Check
+from fairlead.sandbox.scene import Scene
+from fairlead.steps import discovery
+from fairlead.steps.connected import Connected
+from fairlead.steps.connection import checks_of
+from fairlead.steps.keyring_entry import load_key
+from fairlead.steps.remedies import Case, carry_out
+
+CANCEL = CancelToken()
+QUESTION = Prompt("In one sentence, what does a SIEM do?")
+SCENE = Scene(use_case_submitted=True, accepted_models=(HAIKU, SONNET), key_delay=0)
+
+
+@dataclass
+class Line:
+    """A proved run, and what its journal says now."""
+
+    stage: Stage
+    run_id: str
+
+    @property
+    def connected(self) -> Connected:
+        records = self.stage.records(self.run_id)
+        facts = {name: record.facts for name, record in records.items() if record.is_done}
+        plan = self.stage.journal.run(self.run_id).plan
+        return Connected(plan, facts, self.stage.reach)
+
+    def remember(self, step_id: str, facts: Facts) -> None:
+        self.stage.journal.record(self.run_id, step_id, Phase.DONE, facts, 0)
+
+    def carry_out(self, kind: str, **values: str) -> str:
+        case = Case(self.run_id, self.connected, self.remember, CANCEL)
+        return str(carry_out(case, Fix(kind, verbatim("Do it"), values)))
+
+    def checks(self) -> dict[str, Check]:
+        return {check.id: check for check in checks_of(self.connected, CANCEL)}
+
+    @property
+    def connector(self) -> dict[str, Any]:
+        there = self.stage.kibana.connector(self.connected.connector_id)
+        assert there is not None
+        return there
+
+    @property
+    def keys(self) -> list[str]:
+        answer = self.stage.aws.call("iam", "list_access_keys", UserName=self.connected.user)
+        return [key["AccessKeyId"] for key in answer["AccessKeyMetadata"]]
+
+    def tamper(self, **config: str) -> None:
+        """Change the connector as somebody else might."""
+        key = load_key(self.stage.vault, self.connected.secret_name)
+        assert key is not None
+        there = self.connector
+        self.stage.kibana.update_connector(
+            there["id"],
+            name=there["name"],
+            config={**there["config"], **config},
+            secrets={"accessKey": key.access_key_id, "secret": key.secret_access_key},
+        )
+
+
+def open_line(stage: Stage) -> Line:
+    """A connection with the narrowest policy for its one model."""
+    models = discovery.models(stage.aws, CANCEL)
+    haiku = next(model for model in models if model.call_id == f"us.{HAIKU}")
+    identity = AwsIdentity(stage.world.scene.account, "", "aws")
+    draft = build_policy((haiku,), identity, "us-east-1", PolicyScope.CHOSEN)
+    specs = [_with_document(spec, draft.compact) for spec in journey_specs(inference=False)]
+    run_id = stage.begin(stage.plan(*specs))
+    stage.prove(run_id, scale=0.01)
+    return Line(stage, run_id)
+
+
+def _with_document(spec: StepSpec, document: str) -> StepSpec:
+    if spec.kind != "iam-policy":
+        return spec
+    return replace(spec, values={**spec.values, "document": document})
