@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-KNOWN_KEYS = frozenset({"aws:requestedregion", "bedrock:inferenceprofilearn"})
+KNOWN_KEYS = frozenset({"aws:requestedregion", "bedrock:inferenceprofilearn", "kms:viaservice"})
 """The condition keys whose values in a call are known beforehand, in lower case."""
 
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 
 from fairlead.core.texts import Text, translate
+from fairlead.flows.s3_buckets import is_bucket_name
 from fairlead.flows.sync_rules import Foreign, Rule, is_extension
 from fairlead.flows.sync_rules_seen import Seen
 
 MANY_RULES = 100
 _KEY_BYTES = 1024
-
-# What botocore lets pass as the name of a bucket; everything else fails the whole job.
-_BUCKET = re.compile(r"^[a-zA-Z0-9.\-_]{1,255}$")
-_ACCESS_POINT = re.compile(
-    r"arn:aws[^:]*:s3(?:-object-lambda)?:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}"
-    r"|arn:aws[^:]*:s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}"
-    r"[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}"
-)
 
 _STAR = translate(
     "SyncRules",
@@ -121,11 +113,6 @@ def check_rules(
         if found is not None:
             yield from _check_seen(index, rule, found)
     yield from _check_overlaps(rules)
-
-
-def is_bucket_name(name: str) -> bool:
-    """Tell whether a request can be made with this name; else the connector's job fails."""
-    return _BUCKET.match(name) is not None or _ACCESS_POINT.fullmatch(name) is not None
 
 
 def _check_bucket(index: int, rule: Rule, buckets: Collection[str] | None) -> Iterator[Finding]:

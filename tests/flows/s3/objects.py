@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
+from tests.flows.builders import ACCOUNT
 
+from fairlead.flows.answers import AwsIdentity
 from fairlead.flows.documents import ObjectSummary
+from fairlead.flows.s3_answers import BucketInfo, Encryption
 from fairlead.flows.sync_rules import Foreign, Rule
 
 THEN = datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)
 MEGABYTE = 1024 * 1024
+
+IDENTITY = AwsIdentity(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:user/admin", "aws")
+KEY_ID = "1234abcd-12ab-34cd-56ef-1234567890ab"
+KEY = f"arn:aws:kms:eu-central-1:{ACCOUNT}:key/{KEY_ID}"
+US = BucketInfo("docs-us", "us-east-1", Encryption.S3_KEY)
+EU = BucketInfo("docs-eu", "eu-central-1", Encryption.OWN_KEY, KEY)
 
 # Two buckets whose objects show every turn the connector takes.
 DOCS_US = (
