@@ -574,6 +574,29 @@
     </message>
 </context>
 <context>
+    <name>Buckets</name>
+    <message>
+        <source>Name at least one bucket. The connector asks for it even if there are sync rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“*” means every bucket and stands alone. Every sync would fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buckets are parted by commas. A line break alone makes one name of two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While there are sync rules, only the buckets that they name are read. Nothing of %1 is indexed, and what was is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a bucket. Every sync would fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Fairlead made a mistake</source>
@@ -1080,6 +1103,37 @@
     </message>
 </context>
 <context>
+    <name>Connector</name>
+    <message>
+        <source>“%1” is not a whole number. Every sync would fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With pages of no object every listing comes back empty. The connector reports success and deletes every document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S3 refuses pages of %1 objects. The connector takes the buckets for empty, reports success and deletes every document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S3 lists %1 objects at a time at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter at least one second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter 0 or more attempts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the text extraction service the pipeline must not extract text as well. Switch one off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConnectorPage</name>
     <message>
         <source>What AI Assistant, Attack Discovery and others call Bedrock through.</source>
@@ -1123,6 +1177,13 @@
     </message>
     <message>
         <source>Elastic&apos;s newer way to reach a model. In %1 it can be used for completion; chat completion came with 9.3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Opened %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1257,11 +1318,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The account has a %1 named %2 already.</source>
+        <source>The name %1 is taken in this account.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It stays as it is. Choose another name, or use that one.</source>
+        <source>What has it stays as it is. Choose another name, or use that one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1865,6 +1926,77 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message>
+        <source>A copy from an earlier sync stays as it is. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no extension, so its name and its facts are indexed without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text is read from files of this type. Its name and its facts are indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than 10 MB. Its name and its facts are indexed without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is archived and cannot be read before it is restored, so it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be read, so it is left out, though the sync succeeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync would delete 1 document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync would delete %1 documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync would bring nothing, and say that it succeeded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bucket “%1”. The connector takes it for an empty one and reports success.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key may not list “%1” (s3:ListBucket). The connector takes it for an empty bucket and reports success.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing “%1” fails. The connector takes it for an empty bucket and reports success.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With pages of %1 objects every listing comes back empty, and the connector reports success.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes no object. What it brought before is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come from “%1”, which neither the buckets nor the rules name any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their objects in “%1” are gone, or no rule takes them any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ElasticPane</name>
     <message>
         <source>Elastic</source>
@@ -1876,6 +2008,10 @@
     </message>
     <message>
         <source>&amp;Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the keyring from Apply on, for later tests and for undo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2075,11 +2211,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Replace the key</source>
+        <source>Write the key again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Wait and test again</source>
+        <source>Replace the key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2164,7 +2300,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you set up appears here, with its health and the age of its key. To see how it goes without an account, practice in the sandbox.</source>
+        <source>What you set up appears here, with its health and the age of its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To see how it goes without an account, practice in the sandbox.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2638,6 +2778,38 @@
         <source>An inference id has small letters, digits and _ . - between them, and begins and ends with a letter or digit.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Enter the name of an index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An index has no capitals in its name. Use %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible in the name of an index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no blank in the name of an index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of an index may not begin with “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names that begin with a dot are for Elastic&apos;s own indices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of an index may take 255 bytes; this one takes %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index of a connector that Elastic manages begins with “%1”. Use %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OwnKey</name>
@@ -2982,6 +3154,58 @@
         <source>Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The connector lists all buckets to test its connection, also when it reads only some. AWS knows this permission for all buckets only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To list the objects and to find the region. Without s3:ListBucket the connector takes a bucket for empty and deletes its documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read the objects. Without it their documents are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To list the objects of every bucket, also of those to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every bucket and every object, as in the Elastic documentation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is encrypted with a key of its own. It may be used through S3 only. The policy of the key must allow this account, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names its key by an alias, which a policy cannot. So every key there may be used, but only through S3 and for objects that may be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bucket is chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy follows from the buckets. Choose one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A policy for these %1 buckets takes %2 of %3 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer buckets, or allow every bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PolicyCheck</name>
@@ -3098,7 +3322,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The document is nested far too deeply for a policy.</source>
+        <source>The document is nested far too deeply.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3207,6 +3431,34 @@
     </message>
     <message>
         <source>None of the chosen models needs “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector needs %1 on %2, which the policy lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector needs %1 on %2 and on %3 more, which the policy lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy itself denies %1 on %2, which the connector needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy itself denies %1 on %2 and on %3 more, which the connector needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the connector gets %1 hangs on conditions that Fairlead cannot check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” allows far more than reading buckets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does nothing for the connector, which reads buckets only.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3894,6 +4146,129 @@
     </message>
     <message>
         <source>The run is on Home, where it can be resumed or undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>Enter a schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A schedule has 6 or 7 parts: seconds, minutes, hours, day of month, month, day of week and perhaps a year. These are %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is cron without seconds. In Elasticsearch it is written “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible as %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible as %2, which goes from %3 to %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a day of the month or a day of the week, and write “?” for the other one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This schedule never comes due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day of month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day of week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every %1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hour, %1 minutes past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every day at %1 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every %1 at %2 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On day %1 of every month at %2 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By its own expression: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4712,6 +5087,213 @@
     </message>
     <message>
         <source>Check the API key, or the user name and the password, and that they are for this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncRules</name>
+    <message>
+        <source>These rules have %1 characters. Fairlead reads %2 at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a value that cannot be stored as JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules are a list: [ … ]. A number or a truth value makes the connector fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules are a list: [ … ].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 must be an object: { … }.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 names no bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: the bucket must be a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: the name of the bucket is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: the prefix must be a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: extension must be a list, such as [&quot;.pdf&quot;].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: a rule has bucket, prefix and extension; %2 is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector would refuse these rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 names no field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 has no value to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: a document has no field “%2” at this time, so nothing matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: the connector refuses a pattern that fits all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules %1 and %2 compare the same; the connector refuses both, whatever they do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: “%2” is not a regular expression: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: the size is a number, so every sync would fail at “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: the size is a number, so “%2” equals none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: “%2” may be empty, and every sync would fail at the first such object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: “%2” equals nothing, and a sync fails to compare it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync fails at the basic rule on “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its value “%2” cannot be compared with “%1”. Change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule names one bucket; “*” works in the list of buckets only. Every sync would fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a bucket. Every sync would fail, also for other rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an address. A rule takes the name of the bucket. Every sync would fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bucket “%1” here. The connector would take it for empty, report success and delete what it had indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes only keys that begin with a slash, which few do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prefix has no wildcards: “*” stands for itself in “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a space at the beginning or the end of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key is as long as this prefix, so the rule takes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a text, so it takes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes nothing: extensions start with a dot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes nothing: only what follows the last dot counts, which is “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes nothing: an extension has no wildcards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes nothing: no key has such an extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes capitals as written, and not “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” leaves out %2 objects that end in “%3”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” also takes the folder %2 (%3 objects). Write “%4” to leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” also takes the folder %2 (%3 objects) and %5 more. Write “%4” to leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No object fits. A full sync would delete whatever was indexed from there before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 can take the same objects. They are fetched twice and indexed once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each of the %1 rules lists its bucket anew, which takes its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every object in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects in %1 whose key begins with “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects in %1 that end in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects in %1 whose key begins with “%2” and that end in %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no extension, as folders do</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import httpx
@@ -42,7 +43,7 @@ def test_a_sandbox_that_cannot_start_names_the_extra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        practice, "sandbox_command", lambda: ["python", "-c", "raise SystemExit('no moto')"]
+        practice, "sandbox_command", lambda: [sys.executable, "-c", "raise SystemExit('no moto')"]
     )
     with problem("sandbox-failed") as raised, practice.run_sandbox(tmp_path):
         pass
