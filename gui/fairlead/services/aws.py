@@ -17,6 +17,7 @@ from fairlead.services.aws_session import (
     list_profiles,
     list_regions,
     make_session,
+    share_descriptions,
 )
 from fairlead.services.conditions import condition
 from fairlead.services.problems import Explain, explain_plainly
@@ -49,6 +50,7 @@ class Aws:
     gets the serial number of an MFA device and returns the code; the terminal is never asked.
 
     Times are seconds. A read timeout is for the silence between two bytes, not for the call.
+    `like` is another one, whose descriptions of the services need not be read again.
 
     Raises:
         ServiceProblem: The profile or the files cannot be used, or the key could not be sent.
@@ -67,6 +69,7 @@ class Aws:
         connect_timeout: float = 8.0,
         read_timeout: float = 60.0,
         ask_mfa: Callable[[str], str] | None = None,
+        like: Aws | None = None,
     ) -> None:
         self._credentials = credentials
         self._profile = profile
@@ -93,6 +96,8 @@ class Aws:
         self._session = self._translated(
             "aws", "sign_in", lambda: make_session(region, credentials, profile, files, ask_mfa)
         )
+        if like is not None:
+            share_descriptions(like._session, self._session)
         self._region: str = self._translated(
             "aws", "sign_in", lambda: self._session.get_config_variable("region") or ""
         )
@@ -172,6 +177,7 @@ class Aws:
             explain=self._explain,
             connect_timeout=connect_timeout,
             read_timeout=read_timeout,
+            like=self,
         )
 
     def close(self) -> None:

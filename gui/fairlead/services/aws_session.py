@@ -118,6 +118,15 @@ def make_session(
     return session
 
 
+def share_descriptions(source: Session, target: Session) -> None:
+    """Let a session use what another one has read of the SDK's service descriptions.
+
+    Reading and parsing them is most of what a new session's first client takes, and they are the
+    same for all. The loader only reads and remembers, so sessions of several threads may share it.
+    """
+    target.register_component("data_loader", source.get_component("data_loader"))
+
+
 def _prompter(ask_mfa: Callable[[str], str] | None) -> Callable[[str], str]:
     def prompt(words: str) -> str:
         serial = words.removeprefix(_MFA_PROMPT).rstrip(": ")
