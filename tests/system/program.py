@@ -118,7 +118,7 @@ class Program:
             return running.end()
 
     @contextmanager
-    def start(self, *words: str | Path) -> Iterator[Running]:
+    def start(self, *words: str | Path, deadline: float = DEADLINE) -> Iterator[Running]:
         """Start a command; it is gone when the block is left."""
         err = self.folder / f"err-{threading.get_ident()}-{len(list(self.folder.iterdir()))}"
         with (
@@ -132,7 +132,7 @@ class Program:
                 text=True,
             ) as process,
         ):
-            watch = threading.Timer(DEADLINE, process.kill)
+            watch = threading.Timer(deadline, process.kill)
             watch.start()
             try:
                 yield Running(process, err)
