@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.steps.lines import Line, open_line
-from tests.steps.stage import Stage
+from tests.steps.stage import Stage, unique
 
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
@@ -42,3 +42,11 @@ def line(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Line:
     # Rotation waits for the new key as the run did.
     monkeypatch.setattr(key_works, "build", lambda *args: replace(build(*args), scale=0.005))
     return open_line(stage)
+
+
+@pytest.fixture
+def user(stage: Stage) -> str:
+    """A user that was there before."""
+    name = unique("there")
+    stage.aws.call("iam", "create_user", UserName=name)
+    return name

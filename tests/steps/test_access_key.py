@@ -5,45 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from tests.problems import problem
+from tests.steps.keys import keys_of, make_key, use
 from tests.steps.plans import key_spec, user_spec
-from tests.steps.stage import Stage, unique
+from tests.steps.stage import Stage
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
 from fairlead.core.events import Ending
 from fairlead.core.journal import Phase
-from fairlead.core.plan import Plan, StepSpec
-from fairlead.core.secrets import SecretName
+from fairlead.core.plan import Plan
 from fairlead.core.texts import verbatim
-from fairlead.services.aws import StaticCredentials
+from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.vault import MemoryVault
-
-
-def keys_of(stage: Stage, user: str) -> list[str]:
-    answer = stage.aws.call("iam", "list_access_keys", UserName=user)
-    return [key["AccessKeyId"] for key in answer["AccessKeyMetadata"]]
-
-
-def make_key(stage: Stage, user: str) -> StaticCredentials:
-    made = stage.aws.call("iam", "create_access_key", UserName=user)["AccessKey"]
-    return StaticCredentials(made["AccessKeyId"], made["SecretAccessKey"])
-
-
-def use(stage: Stage, key: StaticCredentials) -> None:
-    caller = stage.aws.with_key(key)
-    caller.call("sts", "get_caller_identity")
-    caller.close()
-
-
-@pytest.fixture
-def user(stage: Stage) -> str:
-    """A user that was there before."""
-    name = unique("there")
-    stage.aws.call("iam", "create_user", UserName=name)
-    return name
 
 
 def new_user_plan(stage: Stage) -> tuple[Plan, str, str]:
@@ -70,6 +47,26 @@ class StubbornVault(MemoryVault):
         kept = self.answer(secret)
         if kept is not None:
             super().store(entry, kept)
+
+
+class LateAws(Aws):
+    """An IAM that lists no key the first two times it is asked."""
+
+    def __init__(self, stage: Stage) -> None:
+        admin = stage.world.admin
+        super().__init__(
+            stage.world.scene.region,
+            credentials=StaticCredentials(admin.access_key_id, admin.secret_access_key),
+            endpoint_url=stage.world.aws_url,
+        )
+        self.to_hide = 2
+
+    def call(self, service: str, operation: str, /, **params: Any) -> dict[str, Any]:
+        answer = super().call(service, operation, **params)
+        if operation == "list_access_keys" and self.to_hide:
+            self.to_hide -= 1
+            return {**answer, "AccessKeyMetadata": []}
+        return answer
 
 
 def refuse(_secret: str) -> str | None:
@@ -235,6 +232,29 @@ def test_undo_of_an_intent_finds_what_the_keyring_and_the_user_have(
     assert stage.vault.load(key.values["secret_name"]) is None
 
 
+def test_undo_leaves_a_key_that_somebody_gave_our_user(stage: Stage) -> None:
+    plan, user, _entry = new_user_plan(stage)
+    run_id = stage.begin(plan)
+    stage.prove(run_id)
+    theirs = make_key(stage, user)
+
+    (left,) = stage.undo(run_id).left
+
+    assert user in str(left.what)
+    assert keys_of(stage, user) == [theirs.access_key_id]
+
+
+def test_a_key_that_is_listed_late_is_waited_for(stage: Stage, user: str) -> None:
+    run_id = stage.begin(stage.plan(key_spec(user)))
+    made = stage.prove(run_id)["access-key"].facts["access_key_id"]
+    lose_result(stage, run_id)
+    aws = LateAws(stage)
+
+    assert stage.prove(run_id, aws=aws)["access-key"].facts["access_key_id"] == made
+    assert keys_of(stage, user) == [made]
+    aws.close()
+
+
 def test_undo_twice_is_the_same_as_once(stage: Stage, user: str) -> None:
     run_id = stage.begin(stage.plan(key_spec(user)))
     facts = stage.prove(run_id)["access-key"].facts
@@ -242,61 +262,3 @@ def test_undo_twice_is_the_same_as_once(stage: Stage, user: str) -> None:
     stage.journal.record(run_id, "access-key", Phase.UNDOING, facts, 0)
 
     assert stage.undo(run_id).ending is Ending.UNDONE
-
-
-class TestOwnKey:
-    def spec(self, key: StaticCredentials) -> StepSpec:
-        values = {"access_key_id": key.access_key_id, "secret_name": unique("entry")}
-        return StepSpec("own-key", "own-access-key", values)
-
-    def test_it_is_stored_tried_and_left_to_its_owner(self, stage: Stage, user: str) -> None:
-        key = make_key(stage, user)
-        stage.bag.put(SecretName.OWN_SECRET_ACCESS_KEY, key.secret_access_key)
-        spec = self.spec(key)
-        run_id = stage.begin(stage.plan(spec))
-
-        facts = stage.prove(run_id)["own-key"].facts
-
-        assert facts["user"] == user
-        assert facts["created_at"].endswith("+00:00")
-        assert json.loads(stage.vault.load(spec.values["secret_name"]) or "") == {
-            "access_key_id": key.access_key_id,
-            "secret_access_key": key.secret_access_key,
-        }
-        assert stage.undo(run_id).left == ()
-        assert stage.vault.load(spec.values["secret_name"]) is None
-        assert keys_of(stage, user) == [key.access_key_id]
-
-    def test_without_its_secret_it_is_asked_for(self, stage: Stage, user: str) -> None:
-        run_id = stage.begin(stage.plan(self.spec(make_key(stage, user))))
-
-        with problem("own-key-untyped"):
-            stage.prove(run_id)
-
-    def test_a_stored_secret_needs_no_typing_again(self, stage: Stage, user: str) -> None:
-        key = make_key(stage, user)
-        stage.bag.put(SecretName.OWN_SECRET_ACCESS_KEY, key.secret_access_key)
-        run_id = stage.begin(stage.plan(self.spec(key)))
-        stage.prove(run_id)
-        stage.bag.clear()
-        stage.journal.record(run_id, "own-key", Phase.INTENT, {}, 0)
-
-        assert stage.prove(run_id)["own-key"].facts["user"] == user
-
-    def test_a_wrong_secret_is_told(self, stage: Stage, user: str) -> None:
-        stage.bag.put(SecretName.OWN_SECRET_ACCESS_KEY, "x" * 40)
-        run_id = stage.begin(stage.plan(self.spec(make_key(stage, user))))
-
-        with pytest.raises(Problem) as raised:
-            stage.prove(run_id)
-
-        assert "x" * 40 not in f"{raised.value} {raised.value.details} {raised.value!r}"
-
-    def test_a_key_of_another_account_is_refused(self, stage: Stage, user: str) -> None:
-        key = make_key(stage, user)
-        stage.bag.put(SecretName.OWN_SECRET_ACCESS_KEY, key.secret_access_key)
-        plan = stage.plan(self.spec(key))
-        elsewhere = Plan(plan.kind, plan.name, {**plan.place, "account": "9" * 12}, {}, plan.steps)
-
-        with problem("own-key-elsewhere"):
-            stage.prove(stage.begin(elsewhere))

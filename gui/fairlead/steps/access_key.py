@@ -95,8 +95,8 @@ class AccessKey:
 
     def inspect(self, run: RunContext) -> Found:
         """Look which keys there are, and which of them an interrupted attempt left behind."""
-        keys = iam.list_keys(self.aws, self.user)
         kept = load_key(self.vault, self.entry)
+        keys = self._keys(kept, run)
         if kept is not None and _is_active(keys, kept.access_key_id):
             return Found(Standing.OURS, self._facts(kept.access_key_id, keys))
         orphans = self._orphans(keys, self._before(run))
@@ -149,10 +149,9 @@ class AccessKey:
         left = None
         for key_id in self._made(facts):
             self.delete_key(key_id)
-        if self.is_of_new_user or "access_key_id" not in facts or ROTATING in facts:
+        if "access_key_id" not in facts or ROTATING in facts:
             keys = iam.list_keys(self.aws, self.user)
-            before = [] if self.is_of_new_user else facts["keys_before"].split()
-            for orphan in self._orphans(keys, before):
+            for orphan in self._orphans(keys, facts["keys_before"].split()):
                 if iam.is_unused(self.aws, orphan):
                     self.delete_key(orphan)
                 else:
@@ -160,6 +159,17 @@ class AccessKey:
         self.vault.delete(next_entry(self.entry))
         self.vault.delete(self.entry)
         return left
+
+    def _keys(self, kept: StaticCredentials | None, run: RunContext) -> list[dict[str, Any]]:
+        """Return the user's keys. One that the keyring holds may take a while to be listed."""
+
+        def look() -> list[dict[str, Any]] | None:
+            keys = iam.list_keys(self.aws, self.user)
+            is_listed = kept is None or kept.access_key_id in iam.key_ids(keys)
+            return keys if is_listed else None
+
+        keys = self.patience.wait_for(look, run.cancel)
+        return keys if keys is not None else iam.list_keys(self.aws, self.user)
 
     def _made(self, facts: Facts) -> frozenset[str]:
         """The keys that the journal and the keyring know to be this run's."""
