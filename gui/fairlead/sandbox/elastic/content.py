@@ -29,7 +29,10 @@ def content_routes(
     scene: Scene, edition: Edition, accounts: Accounts, faults: Faults
 ) -> Iterable[Route[Endpoint]]:
     """Return the routes; what begins with an underscore comes before what an index may match."""
-    indices = Indices(is_disk_full=scene.elasticsearch_strain == "disk")
+    indices = Indices(
+        is_disk_full=scene.elasticsearch_strain == "disk",
+        are_system=edition.has_connector_system_indices,
+    )
     guard, pipelines, memory = IndexGuard(edition), Pipelines(), Memory(scene)
     connectors, jobs = connector_store(indices), sync_job_store(indices)
     return (

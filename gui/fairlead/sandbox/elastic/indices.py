@@ -123,13 +123,15 @@ class Index:
 class Indices:
     """All indices. A caller holds ``lock`` from the first look to the last change.
 
-    ``is_disk_full`` puts the flood-stage block on every index but Elasticsearch's own.
+    ``is_disk_full`` puts the flood-stage block on every index but Elasticsearch's own. With
+    ``are_system`` the indices of connectors come together, as the service cannot make them.
     """
 
-    def __init__(self, *, is_disk_full: bool = False) -> None:
+    def __init__(self, *, is_disk_full: bool = False, are_system: bool = False) -> None:
         self.lock = threading.RLock()
         self._indices: dict[str, Index] = {}
         self._is_disk_full = is_disk_full
+        self._are_system = are_system
 
     def create(self, name: str, body: Mapping[str, Any] | None = None) -> Index:
         """Make an index. Raises `ElasticsearchError` for a bad name or one that is taken."""
@@ -203,9 +205,17 @@ class Indices:
         """Return the index to write to, and make it if need be. Raises `ElasticsearchError`."""
         index = self.find(name)
         if index is None:
-            is_alias = name in _TEMPLATES.values()
-            index = self.create(f"{name}-v1" if is_alias else name)
+            index = self._create_for(name)
         self.check_block(index)
+        return index
+
+    def _create_for(self, name: str) -> Index:
+        if name not in _TEMPLATES.values():
+            return self.create(name)
+        index = self.create(f"{name}-v1")
+        for concrete, alias in _TEMPLATES.items():
+            if self._are_system and self.find(alias) is None:
+                self.create(concrete)
         return index
 
     def check_block(self, index: Index) -> None:

@@ -8,7 +8,7 @@ from moto.s3.models import S3Backend
 
 from fairlead.sandbox.samples.library import SampleBucket, sample_buckets
 
-# Another region of each partition that has one, and what to take in the first of them.
+# Two regions of each partition that has so many.
 _ABROAD: Final[Mapping[str, tuple[str, str]]] = {
     "aws": ("eu-central-1", "us-west-2"),
     "aws-cn": ("cn-north-1", "cn-northwest-1"),
@@ -21,14 +21,15 @@ def stock_buckets(
 ) -> None:
     """Make every sample bucket; ``encryption`` is what a bucket has unless it has a key of KMS."""
     for bucket in sample_buckets():
-        place = _abroad(s3.partition, region) if bucket.is_abroad else region
+        place = region_abroad(s3.partition, region) if bucket.is_abroad else region
         s3.create_bucket(bucket.name, place)
         rule = _own_key(kms[place]) if bucket.has_own_key else encryption
         s3.put_bucket_encryption(bucket.name, rule)
         _fill(s3, bucket)
 
 
-def _abroad(partition: str, region: str) -> str:
+def region_abroad(partition: str, region: str) -> str:
+    """Return another region of a partition, or the same where the partition has one alone."""
     regions = _ABROAD.get(partition, (region, region))
     return regions[1] if region == regions[0] else regions[0]
 
