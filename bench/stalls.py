@@ -62,6 +62,7 @@ class Walk(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.is_complete = False
+        self._is_begun = False
         self._window = window
         self._place = ""
         self._since = self._began = time.monotonic()
@@ -79,7 +80,9 @@ class Walk(QObject):
             return
         journey = self._window.journey
         if journey is None:
-            self._window.set_up("bedrock")
+            if not self._is_begun:
+                self._is_begun = True
+                self._window.set_up("bedrock")
         elif self._place == "test" and not self.is_complete:
             self.is_complete = True
             self._since = now

@@ -64,6 +64,9 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
 
 def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
     """Return the window on this desk, not shown yet."""
+    # Threads at work hand Python's lock over this often (seconds); the window waits for it with
+    # every key press. The usual 5 ms add up where several of them compute at once.
+    sys.setswitchinterval(0.0005)
     families = [_bedrock_card(desk)]
     practice = None if is_sandbox else _open_practice_window
     return MainWindow(families, desk.as_desk(), is_sandbox=is_sandbox, practice=practice)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import Any
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from fairlead.ui.journey import Journey
 from fairlead.ui.widgets.buttons import Button
 from fairlead.ui.widgets.label import Label
+from fairlead.ui.window import MainWindow
 
 
 def texts(widget: QWidget, kind: type[Label] = Label) -> list[str]:
@@ -20,3 +25,11 @@ def buttons(widget: QWidget) -> dict[str, Button]:
         for button in widget.findChildren(Button)
         if button.isVisible()
     }
+
+
+def open_journey(qtbot: QtBot, window: MainWindow) -> Journey[Any]:
+    """Begin a new journey and return it once it is on screen."""
+    window.set_up("bedrock")
+    qtbot.waitUntil(lambda: window.journey is not None)
+    assert window.journey is not None
+    return window.journey

@@ -19,16 +19,17 @@ from fairlead.ui.journey import Journey
 from fairlead.ui.window import MainWindow
 
 
-def begin(window: MainWindow) -> Journey[Any]:
+def begin(qtbot: QtBot, window: MainWindow) -> Journey[Any]:
     """Begin a journey from Home with the keyboard."""
     assert keys.focused() is window.home.first_focus()
     keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.journey is not None)
     assert window.journey is not None
     return window.journey
 
 
 def to_review(qtbot: QtBot, window: MainWindow) -> Journey[Any]:
-    journey = begin(window)
+    journey = begin(qtbot, window)
     keys.type_in("https://soc.kb.example.com")
     keys.press(Qt.Key.Key_Return)
     by_letter(qtbot, journey, Qt.Key.Key_N, REVIEW)
@@ -47,7 +48,7 @@ def by_letter(qtbot: QtBot, journey: Journey[Any], key: Qt.Key, page_id: str) ->
 
 
 def test_the_whole_way_with_the_keyboard(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
-    journey = begin(window)
+    journey = begin(qtbot, window)
     assert journey.page.id == SIGN_IN
     assert keys.focused().accessibleName() == "Kibana address"
     assert not window.bar.button("next").isEnabled()
@@ -80,8 +81,8 @@ def test_enter_never_begins_a_run(qtbot: QtBot, window: MainWindow, desk: FakeDe
     assert "apply" not in desk.calls
 
 
-def test_enter_goes_on_only_from_an_editor(window: MainWindow) -> None:
-    journey = begin(window)
+def test_enter_goes_on_only_from_an_editor(qtbot: QtBot, window: MainWindow) -> None:
+    journey = begin(qtbot, window)
     keys.type_in("x")
     editor = keys.focused()
     window.setFocus()
@@ -92,12 +93,14 @@ def test_enter_goes_on_only_from_an_editor(window: MainWindow) -> None:
     assert journey.page.id == CONNECTOR
 
 
-def test_escape_asks_only_if_answers_would_be_lost(window: MainWindow, asker: FakeAsker) -> None:
-    begin(window)
+def test_escape_asks_only_if_answers_would_be_lost(
+    qtbot: QtBot, window: MainWindow, asker: FakeAsker
+) -> None:
+    begin(qtbot, window)
     keys.press(Qt.Key.Key_Escape)
     assert is_home(window)
     assert asker.asked == []
-    begin(window)
+    begin(qtbot, window)
     keys.type_in("x")
     asker.says_yes = False
     keys.press(Qt.Key.Key_Escape)
@@ -108,15 +111,15 @@ def test_escape_asks_only_if_answers_would_be_lost(window: MainWindow, asker: Fa
     assert is_home(window)
 
 
-def test_secrets_are_forgotten_with_the_journey(window: MainWindow) -> None:
-    bag = begin(window).page.bag
+def test_secrets_are_forgotten_with_the_journey(qtbot: QtBot, window: MainWindow) -> None:
+    bag = begin(qtbot, window).page.bag
     bag.put(SecretName.ELASTIC_API_KEY, "hush")
     keys.press(Qt.Key.Key_Escape)
     assert bag.get(SecretName.ELASTIC_API_KEY) == ""
 
 
-def test_the_stepper_leads_no_further_than_the_frontier(window: MainWindow) -> None:
-    journey = begin(window)
+def test_the_stepper_leads_no_further_than_the_frontier(qtbot: QtBot, window: MainWindow) -> None:
+    journey = begin(qtbot, window)
     stepper = journey.stepper
     assert [stepper.item(name).isEnabled() for name in (SIGN_IN, CONNECTOR, REVIEW, PROMPT)] == [
         True,
@@ -138,8 +141,8 @@ def test_the_stepper_leads_no_further_than_the_frontier(window: MainWindow) -> N
     assert journey.page.id == REVIEW
 
 
-def test_a_changed_answer_takes_the_frontier_back(window: MainWindow) -> None:
-    journey = begin(window)
+def test_a_changed_answer_takes_the_frontier_back(qtbot: QtBot, window: MainWindow) -> None:
+    journey = begin(qtbot, window)
     keys.type_in("x")
     journey.go_to(CONNECTOR)
     journey.draft.update(lambda a: replace(a, elastic=replace(a.elastic, address="")))
@@ -177,8 +180,8 @@ def test_escape_pauses_a_run(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -
     assert window.bar.text.startswith("6 of 8 done")
 
 
-def test_the_line_on_top_says_where_we_are(window: MainWindow) -> None:
-    journey = begin(window)
+def test_the_line_on_top_says_where_we_are(qtbot: QtBot, window: MainWindow) -> None:
+    journey = begin(qtbot, window)
     assert journey.identity() == (
         "AWS 1234-5678-9012 · admin · us-east-1",
         "Elastic 9.2 · space default",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 from tests.ui.asker import FakeAsker
 from tests.ui.desk import SIGNED_IN_ELASTIC, FakeDesk
-from tests.ui.looking import buttons, texts
+from tests.ui.looking import buttons, open_journey, texts
 from tests.ui.run_desk import PLAN, RUN, THROTTLED
 
 from fairlead.core.errors import Fix, Problem
@@ -39,8 +39,7 @@ def review(qtbot: QtBot, window: MainWindow) -> Open:
     """Return a function that opens Review with its rows on screen."""
 
     def open_review() -> ReviewPage[Any]:
-        window.set_up("bedrock")
-        journey = journey_of(window)
+        journey = open_journey(qtbot, window)
         answers = journey.draft.answers
         journey.draft.put(type(answers)(elastic=SIGNED_IN_ELASTIC, connector=answers.connector))
         journey.go_next()

@@ -14,6 +14,7 @@ from tests.ui import keys
 from tests.ui.asker import FakeAsker
 from tests.ui.desk import FakeDesk
 from tests.ui.families import PROMPT, REVIEW
+from tests.ui.looking import open_journey
 from tests.ui.run_desk import THROTTLED, WRONG_REGION
 
 from fairlead.ui.bugs import bug_report
@@ -49,9 +50,7 @@ def shown(qapp: QApplication) -> Iterator[ShownWindows]:
 def go_all_the_way(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
     """Visit every view with everything unfolded, and yield its name once it is on screen."""
     yield "home"
-    window.set_up("bedrock")
-    journey = window.journey
-    assert journey is not None
+    journey = open_journey(qtbot, window)
     yield "form"
     keys.type_in("https://soc.kb.example.com")
     journey.page.press_enter()
@@ -168,9 +167,7 @@ def test_closing_waits_for_the_step_at_work(
     qtbot: QtBot, window: MainWindow, desk: FakeDesk, asker: FakeAsker
 ) -> None:
     desk.holds.add("user")
-    window.set_up("bedrock")
-    journey = window.journey
-    assert journey is not None
+    journey = open_journey(qtbot, window)
     keys.type_in("x")
     journey.page.press_enter()
     journey.page.press_enter()
@@ -190,7 +187,7 @@ def test_closing_waits_for_the_step_at_work(
 
 
 def test_help_is_one_key_away(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
-    window.set_up("bedrock")
+    open_journey(qtbot, window)
     keys.press(Qt.Key.Key_F1)
     help_dialog = window.findChildren(HelpDialog)[0]
     qtbot.waitUntil(help_dialog.isVisible)

@@ -28,6 +28,7 @@ class Family(Generic[A]):
             look at what was made.
         review_id: The page that lists and makes the changes.
         begin: Returns the answers that a journey starts with; it may put secrets into the bag.
+            Called from a worker thread.
         settle: Makes answers fit after one of them changed: `settle(old, new)`.
         build_plan: Makes the plan of valid answers.
         ends: Picks both sign-ins out of the answers, for the line on top.

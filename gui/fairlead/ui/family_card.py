@@ -20,7 +20,8 @@ class FamilyCard:
         kind: The `Plan.kind` of its runs.
         short: In the table on Home: "Bedrock".
         title, text, button: What the card says.
-        load: Returns the family; its pages are imported only then, after the first paint.
+        load: Returns the family; its pages are imported only then. Called from a worker thread,
+            since importing them takes longer than a window may stand still.
     """
 
     kind: str

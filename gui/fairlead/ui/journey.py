@@ -43,6 +43,7 @@ class Journey(View, Generic[A]):
         family: Family[A],
         tools: Tools,
         bag: SecretBag,
+        answers: A,
         *,
         run_id: str = "",
         purpose: Purpose = Purpose.SET_UP,
@@ -55,7 +56,7 @@ class Journey(View, Generic[A]):
         self._bag = bag
         self._plan = plan
         self.run = RunHandle(run_id, purpose, parent=self)
-        self._first_answers = family.begin(bag)
+        self._first_answers = answers
         self.draft: Draft[A] = Draft(self._first_answers, family.settle, parent=self)
         self._pages: dict[str, JourneyPage[A]] = {}
         self._frames: dict[str, QScrollArea] = {}

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fairlead.flows.desk import Desk
     from fairlead.flows.views import Connection
     from fairlead.ui.bugs import BugDialog
+    from fairlead.ui.family import Family
     from fairlead.ui.journey import Journey
     from fairlead.ui.runs import Purpose
 
@@ -133,36 +134,51 @@ class MainWindow(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_up(self, kind: str) -> None:
-        """Begin a new journey."""
+        """Begin a new journey once its pages are loaded and its first answers are known."""
         from fairlead.core.secrets import SecretBag
-        from fairlead.ui.journey import Journey
 
-        self._show_journey(Journey(self._families[kind].load(), self._tools, SecretBag()))
+        bag = SecretBag()
+
+        def begin() -> tuple[Family[Any], Any]:
+            family = self._families[kind].load()
+            return family, family.begin(bag)
+
+        def show(begun: tuple[Family[Any], Any]) -> None:
+            from fairlead.ui.journey import Journey
+
+            family, answers = begun
+            self._show_journey(Journey(family, self._tools, bag, answers))
+
+        self.bridge.ask(self, "journey", begin, on_result=show, on_problem=self.home.show_problem)
 
     def open_run(self, connection: Connection, purpose: Purpose) -> None:
         """Go on with a run: its plan is read from the journal first."""
         from fairlead.core.secrets import SecretBag
-        from fairlead.ui.journey import Journey
 
-        def show(plan: Plan) -> None:
+        bag = SecretBag()
+
+        def read() -> tuple[Family[Any], Any, Plan]:
+            plan = self._tools.desk.plan_of(connection.run_id)
+            family = self._families[plan.kind].load()
+            return family, family.begin(bag), plan
+
+        def show(found: tuple[Family[Any], Any, Plan]) -> None:
+            from fairlead.ui.journey import Journey
+
+            family, answers, plan = found
             self._show_journey(
                 Journey(
-                    self._families[plan.kind].load(),
+                    family,
                     self._tools,
-                    SecretBag(),
+                    bag,
+                    answers,
                     run_id=connection.run_id,
                     purpose=purpose,
                     plan=plan,
                 )
             )
 
-        self.bridge.ask(
-            self,
-            "plan",
-            lambda: self._tools.desk.plan_of(connection.run_id),
-            on_result=show,
-            on_problem=self.home.show_problem,
-        )
+        self.bridge.ask(self, "journey", read, on_result=show, on_problem=self.home.show_problem)
 
     def show_bug(self, error: BaseException) -> None:
         """Show a mistake of ours; further ones wait until the first is closed."""
