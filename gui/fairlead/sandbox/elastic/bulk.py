@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from fairlead.sandbox.elastic.document_routes import outcome, update, write
+from fairlead.sandbox.elastic.document_routes import check_sequence, outcome, update, write
 from fairlead.sandbox.elastic.elasticsearch_base import ElasticsearchError, Endpoint, Visit
 from fairlead.sandbox.elastic.index_rights import BULK, IndexGuard
 from fairlead.sandbox.elastic.indices import Document, Index, Indices, new_id
@@ -23,13 +23,9 @@ _META: Final = frozenset(
         "if_seq_no",
         "if_primary_term",
         "retry_on_conflict",
-        "require_alias",
-        "list_executed_pipelines",
     }
 )
-_PARAMS: Final = frozenset(
-    {"pipeline", "refresh", "timeout", "wait_for_active_shards", "require_alias", "routing"}
-)
+_PARAMS: Final = frozenset({"pipeline", "refresh", "timeout", "wait_for_active_shards", "routing"})
 _LONGEST_ID: Final = 512
 # A fault of this operation strikes single items: throttled or failed.
 ITEMS: Final = "POST /_bulk/items"
@@ -40,8 +36,9 @@ class _Item:
     action: str
     index: str
     id: str
-    body: Mapping[str, Any]
+    meta: Mapping[str, Any]
     pipeline: str
+    body: Mapping[str, Any] = field(repr=False)
 
 
 class Bulk:
@@ -95,6 +92,7 @@ class Bulk:
                 source = self._pipelines.run(item.pipeline, source)
             index = self._indices.for_writing(item.index)
             touched[index.name] = index
+            check_sequence(index, document_id, item.meta)
             document, result = _change(index, item.action, document_id, source)
         except ElasticsearchError as error:
             told = {"_index": item.index, "_id": document_id, "status": error.status}
@@ -149,8 +147,9 @@ def _read(visit: Visit) -> Iterator[_Item]:
             action,
             str(meta.get("_index") or visit.values.get("index", "")),
             str(meta.get("_id") or ""),
-            source,
+            meta,
             str(meta.get("pipeline") or visit.request.query.get("pipeline", "")),
+            source,
         )
         complaints += _complaints(item)
         items.append(item)

@@ -20,7 +20,6 @@ _WRITING: Final = frozenset(
         "timeout",
         "wait_for_active_shards",
         "routing",
-        "require_alias",
     }
 )
 
@@ -37,8 +36,8 @@ class DocumentRoutes:
         """Return the routes."""
         path = "/{index}/_doc/{id}"
         put = Endpoint(self._put, INDEX.name, params=_WRITING | {"pipeline", "op_type"})
-        reading = frozenset({"realtime", "refresh", "preference", "routing", "_source"})
-        updating = _WRITING | {"retry_on_conflict", "_source", "lang"}
+        reading = frozenset({"realtime", "refresh", "preference", "routing"})
+        updating = _WRITING | {"retry_on_conflict"}
         return (
             Route("GET", path, Endpoint(self._get, GET.name, params=reading)),
             Route("PUT", path, put),
@@ -83,7 +82,7 @@ class DocumentRoutes:
             source = self._pipelines.run(visit.request.query["pipeline"], source)
         with self._indices.lock:
             index = self._indices.for_writing(name)
-            _check_sequence(index, document_id, visit.request.query)
+            check_sequence(index, document_id, visit.request.query)
             document_id = document_id or new_id()
             written, result = write(index, document_id, source, is_new=is_new)
             _refresh_if_asked(visit, index)
@@ -96,7 +95,7 @@ class DocumentRoutes:
         with self._indices.lock:
             index = self._existing(name)
             self._indices.check_block(index)
-            _check_sequence(index, document_id, visit.request.query)
+            check_sequence(index, document_id, visit.request.query)
             document, result = update(index, document_id, body)
             _refresh_if_asked(visit, index)
         return Response(201 if result == "created" else 200, outcome(index, document, result))
@@ -107,7 +106,7 @@ class DocumentRoutes:
         with self._indices.lock:
             index = self._existing(name)
             self._indices.check_block(index)
-            _check_sequence(index, document_id, visit.request.query)
+            check_sequence(index, document_id, visit.request.query)
             gone = index.remove(document_id)
             _refresh_if_asked(visit, index)
         if gone is None:
@@ -135,9 +134,7 @@ def write(
 
 def update(index: Index, document_id: str, body: Mapping[str, Any]) -> tuple[Document, str]:
     """Merge ``doc`` into a document, or make one by ``doc_as_upsert`` or ``upsert``."""
-    unknown = sorted(
-        set(body) - {"doc", "doc_as_upsert", "upsert", "detect_noop", "_source", "script"}
-    )
+    unknown = sorted(set(body) - {"doc", "doc_as_upsert", "upsert", "detect_noop"})
     if unknown:
         reason = f"[1:2] [UpdateRequest] unknown field [{unknown[0]}]"
         raise ElasticsearchError(400, "x_content_parse_exception", reason)
@@ -186,7 +183,8 @@ def outcome(index: Index, document: Document, result: str) -> dict[str, object]:
     }
 
 
-def _check_sequence(index: Index, document_id: str, query: Mapping[str, str]) -> None:
+def check_sequence(index: Index, document_id: str, query: Mapping[str, Any]) -> None:
+    """Raise `ElasticsearchError` unless a document is at the sequence number a change names."""
     if "if_seq_no" not in query and "if_primary_term" not in query:
         return
     try:

@@ -1,5 +1,6 @@
 """The routes of an index as a whole: make, show, remove, settings, refresh."""
 
+import copy
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -67,8 +68,9 @@ class IndexRoutes:
                 200,
                 {
                     index.name: {
-                        "aliases": index.aliases,
-                        "mappings": index.mappings,
+                        "aliases": dict(index.aliases),
+                        # It may change before the answer is out.
+                        "mappings": copy.deepcopy(index.mappings),
                         "settings": {"index": _settings_of(index)},
                     }
                     for index in resolve(visit, self._indices)
@@ -133,9 +135,10 @@ class IndexRoutes:
         self._require(visit, VIEW)
         with self._indices.lock:
             shown = {
-                index.name: {"mappings": index.mappings} for index in resolve(visit, self._indices)
+                index.name: {"mappings": copy.deepcopy(index.mappings)}
+                for index in resolve(visit, self._indices)
             }
-            return Response(200, shown)
+        return Response(200, shown)
 
     def _refresh(self, visit: Visit) -> Response:
         self._require(visit, REFRESH)

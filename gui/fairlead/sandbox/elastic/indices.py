@@ -49,7 +49,7 @@ class Document:
     """One version of a document; its source is never changed in place."""
 
     id: str
-    source: Mapping[str, Any]
+    source: Mapping[str, Any] = field(repr=False)
     seq_no: int
     version: int
 

@@ -37,13 +37,8 @@ _SEARCH_PARAMS: Final = RESOLVING | {
     "size",
     "from",
     "sort",
-    "q",
-    "_source",
     "_source_includes",
     "_source_excludes",
-    "seq_no_primary_term",
-    "rest_total_hits_as_int",
-    "track_total_hits",
     "typed_keys",
     "preference",
     "request_cache",
@@ -77,7 +72,7 @@ class Search:
     def routes(self) -> Iterable[Route[Endpoint]]:
         """Return the routes."""
         search = Endpoint(self._search, SEARCH.name, params=frozenset(_SEARCH_PARAMS))
-        count = Endpoint(self._count, SEARCH.name, params=RESOLVING | {"q", "preference"})
+        count = Endpoint(self._count, SEARCH.name, params=RESOLVING | {"preference"})
         scroll = Endpoint(self._scroll, params=frozenset({"scroll", "scroll_id"}))
         return (
             Route("POST", "/_search/scroll", scroll),
@@ -123,9 +118,10 @@ class Search:
 
     def _keep(self, hits: list[Hit], size: int, body: Mapping[str, Any], keep_alive: float) -> str:
         scroll_id = f"{_SCROLL_MARK}{secrets.token_urlsafe(24)}"
-        ends = time.monotonic() + keep_alive
+        now = time.monotonic()
         with self._lock:
-            self._scrolls[scroll_id] = _Scroll(hits, size, body, size, ends)
+            self._scrolls = {key: kept for key, kept in self._scrolls.items() if kept.ends > now}
+            self._scrolls[scroll_id] = _Scroll(hits, size, body, size, now + keep_alive)
         return scroll_id
 
     def _scroll(self, visit: Visit) -> Response:
@@ -169,6 +165,11 @@ def _read(visit: Visit, known: frozenset[str] = _KEYS) -> dict[str, Any]:
     for name in ("from", "size"):
         if name in query:
             body[name] = query[name]
+    if "_source_includes" in query or "_source_excludes" in query:
+        body["_source"] = {
+            "includes": query.get("_source_includes", "*").split(","),
+            "excludes": query.get("_source_excludes", "").split(","),
+        }
     if "sort" in query:
         pairs = [part.partition(":") for part in query["sort"].split(",")]
         body["sort"] = [{path: order or "asc"} for path, _colon, order in pairs]

@@ -61,6 +61,18 @@ def test_every_action_has_its_result(stage: Stage) -> None:
     assert only_missing.json()["errors"] is False
 
 
+def test_an_item_may_name_the_version_it_means(stage: Stage) -> None:
+    target = {"_index": "docs", "_id": "1"}
+    bulk(stage, {"index": target}, {"a": 1})
+    stale = {**target, "if_seq_no": 7, "if_primary_term": 1}
+    right = {**target, "if_seq_no": 0, "if_primary_term": 1}
+    answer = bulk(stage, {"index": stale}, {"a": 2}, {"index": right}, {"a": 3})
+    assert _results(answer) == [
+        ("index", 409, "version_conflict_engine_exception"),
+        ("index", 200, "updated"),
+    ]
+
+
 def test_one_bad_document_does_not_stop_the_rest(stage: Stage) -> None:
     docs = {"_index": "docs"}
     lines: list[object] = [{"index": {**docs, "_id": "1"}}, {"size": 1}]

@@ -16,6 +16,8 @@ from tests.sandbox.elastic.connectors.support import (
 )
 from tests.sandbox.elastic.stage import Stage, error_of
 
+from fairlead.sandbox.elastic import indices
+
 Play = Callable[..., Stage]
 
 
@@ -84,6 +86,13 @@ def test_a_search_sees_a_change_after_a_refresh(stage: Stage) -> None:
     assert _count(stage) == 2
     stage.es.delete("/docs/_doc/2")
     assert _count(stage) == 2
+
+
+def test_an_index_refreshes_by_itself(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.es.put("/docs/_doc/1", json={})
+    assert _count(stage) == 0
+    monkeypatch.setattr(indices, "_REFRESH_INTERVAL", 0.0)
+    assert _count(stage) == 1
 
 
 def test_a_document_has_versions(stage: Stage) -> None:

@@ -144,6 +144,9 @@ def test_a_hit_shows_what_was_asked_for(filled: Stage) -> None:
     [hit] = _search(filled, query=query, _source={"excludes": ["n*"]})["hits"]["hits"]
     assert "n" not in hit["_source"]
     assert "tags" in hit["_source"]
+    body = {"query": query}
+    answer = filled.es.post("/docs/_search?_source_includes=n,tags", json=body)
+    assert answer.json()["hits"]["hits"][0]["_source"] == {"n": 1, "tags": ["odd"]}
 
 
 def test_the_window_has_an_end(filled: Stage) -> None:
