@@ -86,12 +86,23 @@ class Node:
         return str(text)
 
     def fits(self, role: str, name: str, *states: str) -> bool:
-        """Tell whether it has this role, is called so, and is at least so."""
-        if self.role != role or not self.states.issuperset(states):
+        """Tell whether it is there, has this role, is called so, and is at least so."""
+        try:
+            if self.role != role or not self.states.issuperset(states):
+                return False
+            # The name of a combo box is what is chosen in it.
+            names = (self.name, *(self.labels if role == "combo box" else ()))
+        except BusError:
+            # It went away while we were looking.
             return False
-        # The name of a combo box is what is chosen in it.
-        names = (self.name, *(self.labels if role == "combo box" else ()))
         return any(fnmatchcase(one, name) for one in names)
+
+    def tell(self) -> str:
+        """Return what a screen reader could say of it, for the message of a failed test."""
+        try:
+            return f"{self.role} “{self.name}” {' '.join(sorted(self.states - {'showing'}))}"
+        except BusError:
+            return "gone"
 
     def children(self) -> list[Node]:
         """What it holds."""
@@ -163,7 +174,7 @@ class Screen:
     def find(self, role: str, name: str, *states: str) -> Node | None:
         """Return the first node of this role, name and at least these states, if there is one.
 
-        A name that ends in "*" stands for all that begin so.
+        Names are patterns: "*" stands for anything.
         """
         return next((node for node in self.nodes() if node.fits(role, name, *states)), None)
 
@@ -192,11 +203,8 @@ class Screen:
 
     def tell(self) -> str:
         """Return everything that a screen reader could say, for the message of a failed test."""
-        return "\n".join(
-            f"{node.role} “{node.name}” {' '.join(sorted(node.states - {'showing'}))}"
-            for node in self.nodes()
-            if node.name
-        )
+        words = (node.tell() for node in self.nodes())
+        return "\n".join(line for line in words if "“”" not in line)
 
 
 def _showing(node: Node) -> Iterator[Node]:
@@ -206,7 +214,7 @@ def _showing(node: Node) -> Iterator[Node]:
                 yield child
                 yield from _showing(child)
     except BusError:
-        # It went away while we were looking.
+        # As above.
         return
 
 

@@ -55,8 +55,8 @@ class Seat:
                 return
             passed.append(focused)
             self.press(key)
-        names = "\n".join(f"{nodes[-1].role} “{nodes[-1].name}”" for nodes in passed)
-        raise AssertionError(f"{key} does not lead to {role} “{name}”:\n{names}")
+        words = "\n".join(nodes[-1].tell() for nodes in passed)
+        raise AssertionError(f"{key} does not lead to {role} “{name}”:\n{words}")
 
     def close_window(self) -> None:
         """Press the cross of the title bar."""
