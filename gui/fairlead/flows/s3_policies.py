@@ -45,13 +45,13 @@ _ANY_LIST = translate("Policy", "To list the objects of every bucket, also of th
 _DOCUMENTED = translate("Policy", "Every bucket and every object, as in the Elastic documentation.")
 _KMS = translate(
     "Policy",
-    "%1 is encrypted with a key of its own. It may be used through S3 only. The policy of the key"
-    " must allow this account, too.",
+    "New objects of %1 are encrypted with a key of your own. It may be used through S3 only. The"
+    " policy of the key must allow this account, too.",
 )
 _KMS_ALIAS = translate(
     "Policy",
-    "%1 names its key by an alias, which a policy cannot. So every key there may be used, but only"
-    " through S3 and for objects that may be read.",
+    "The key of %1 is named by an alias, which a policy cannot name. So every key there may be"
+    " used, but only through S3 and for objects that may be read.",
 )
 _AND = translate("Policy", "%1 and %2")
 _COMMA = translate("Policy", "%1, %2")

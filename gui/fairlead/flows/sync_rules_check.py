@@ -42,14 +42,14 @@ _DOUBLE = translate(
 _PATTERN = translate("SyncRules", "“%1” takes nothing: an extension has no wildcards.")
 _NEVER = translate("SyncRules", "“%1” takes nothing: no key has such an extension.")
 _CAPITALS = translate("SyncRules", "“%1” takes capitals as written, and not “%2”.")
-_LEFT_OUT = translate("SyncRules", "“%1” leaves out %2 objects that end in “%3”.")
+_LEFT_OUT = translate("SyncRules", "“%1” leaves out what ends in “%3” (%2 found).")
 _SIBLING = translate(
     "SyncRules",
-    "“%1” also takes the folder %2 (%3 objects). Write “%4” to leave it out.",
+    "“%1” also takes the folder %2 (%3 of its objects). Write “%4” to leave it out.",
 )
 _SIBLINGS = translate(
     "SyncRules",
-    "“%1” also takes the folder %2 (%3 objects) and %5 more. Write “%4” to leave them out.",
+    "“%1” also takes the folder %2 (%3 of its objects) and %5 more. Write “%4” to leave them out.",
 )
 _NOTHING = translate(
     "SyncRules", "No object fits. A full sync would delete whatever was indexed from there before."

@@ -69,14 +69,14 @@ class _BucketMatcher:
                 continue
             head, _dot, tail = key.rpartition(".")
             numbers = table.get(tail)
-            if numbers is not None and head and head[-1] not in "./":
-                add(numbers)
-            elif numbers is not None or looks_at_blank:
-                # Rare: the dot may lead the name, as in "a/.txt", which then has no extension.
+            if numbers is None and not looks_at_blank:
+                add(others[at])
+            elif head and head[-1] not in "./" and "/" not in tail:
+                add(others[at] if numbers is None else numbers)
+            else:
+                # Rare: a dot that leads the name, as in "a/.txt", begins no extension.
                 extension = extension_of(key)
                 add(table.get(extension[1:] if extension else None, others[at]))
-            else:
-                add(others[at])
         return found
 
     def _open(self, at: int, key: str) -> Mapping[str | None, Numbers]:

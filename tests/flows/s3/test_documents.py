@@ -18,6 +18,7 @@ from fairlead.flows.documents import (
     TEXT_LIMIT,
     Content,
     Fate,
+    ObjectSummary,
     Pipeline,
     cap_text,
     decide,
@@ -180,6 +181,14 @@ def test_what_may_not_be_read_is_left_out_only_if_it_would_be() -> None:
     assert find_fate("a.png", 5, is_denied=True).content is METADATA
 
 
+def test_nothing_special_is_taken_for_granted() -> None:
+    summary = ObjectSummary("a.txt", SIZE_LIMIT + 1, THEN)
+    assert not summary.is_restored
+    assert document("b", summary)["storage_class"] == "STANDARD"
+    assert find_fate("a.txt", SIZE_LIMIT + 1) is Fate.TOO_LARGE
+    assert find_fate("a.txt", 1, "GLACIER") is Fate.ARCHIVED
+
+
 def test_what_is_left_out_keeps_its_earlier_copy() -> None:
     for fate in Fate:
         assert ("earlier sync stays" in str(fate.text)) is (fate.content is DROPPED)
@@ -203,6 +212,7 @@ def test_a_copy_of_an_object_that_can_be_read_is_never_worse(
 
 
 def test_a_long_text_is_cut() -> None:
+    assert TEXT_LIMIT == 3_145_728
     assert cap_text("short") == "short"
     assert cap_text("a" * TEXT_LIMIT) == "a" * TEXT_LIMIT
     assert cap_text("a" * (TEXT_LIMIT + 1)) == "a" * TEXT_LIMIT

@@ -159,6 +159,11 @@ def test_what_is_wrong_with_a_rule(
     assert (issue.field, issue.weight) == ("basic", weight)
 
 
+@pytest.mark.parametrize("field", ["id", "filename", "_timestamp"])
+def test_texts_can_be_put_in_order(field: str) -> None:
+    assert check_basic_rules([rule(C.GREATER, "a", field)]) == ()
+
+
 def test_two_rules_that_compare_the_same_are_refused() -> None:
     one, other = rule(C.EQUALS, "a"), rule(C.EQUALS, "a", policy=Policy.INCLUDE)
     (issue,) = check_basic_rules([one, rule(C.EQUALS, "b"), other])

@@ -34,6 +34,7 @@ def saw(rule: Rule, *keys: str) -> Seen:
         Rule("docs-us", "", (".",)),
         Rule("docs-us", "", (".TXT", ".txt")),
         Rule("docs_old", "a b"),
+        Rule("docs_old", "é" * 512),
         Rule("arn:aws:s3:eu-west-1:123456789012:accesspoint/docs"),
     ],
 )
@@ -105,6 +106,7 @@ def test_a_bucket_at_which_every_sync_fails(name: str, words: str, better: Rule 
     assert words in str(finding.text)
     assert "Every sync would fail" in str(finding.text)
     assert finding.fault is Fault.BUCKET_NAME
+    assert finding.takes_nothing
     assert finding.better == better
 
 
@@ -114,6 +116,7 @@ def test_a_bucket_at_which_every_sync_fails(name: str, words: str, better: Rule 
 def test_a_bucket_that_is_not_there_empties_the_index(name: str, better: str | None) -> None:
     (finding,) = check(Rule(name))
     assert finding.fault is Fault.NO_BUCKET
+    assert finding.takes_nothing
     assert f"no bucket “{name}”" in str(finding.text)
     assert "delete" in str(finding.text)
     assert finding.better == (None if better is None else Rule(better))
@@ -137,6 +140,7 @@ def test_a_prefix_that_hardly_means_what_it_says(
     (finding,) = check(rule)
     assert words in str(finding.text)
     assert finding.fault is Fault.PREFIX
+    assert finding.takes_nothing is (better is None)
     assert finding.better == (None if better is None else Rule("docs-us", better))
     if better is not None:
         # There are such keys, so it was meant.
@@ -148,7 +152,8 @@ def test_a_prefix_that_also_takes_the_folder_beside() -> None:
     (finding,) = check_rules([rule], BUCKETS, {0: saw(rule, *DOCS_US)})
     assert finding.fault is Fault.SIBLING
     assert str(finding.text) == (
-        "“folder1” also takes the folder folder10/ (1 objects). Write “folder1/” to leave it out."
+        "“folder1” also takes the folder folder10/ (1 of its objects). Write “folder1/” to leave it"
+        " out."
     )
     assert finding.better == Rule("docs-us", "folder1/")
 
@@ -157,7 +162,7 @@ def test_several_folders_beside_are_counted() -> None:
     rule = Rule("docs-us", "hr", (".pdf",))
     seen = saw(rule, "hr/a.pdf", "hr-old/a.pdf", "hr-new/a.pdf", "hr-txt/a.txt", "hrx.pdf")
     (finding,) = check_rules([rule], BUCKETS, {0: seen})
-    assert "hr-old/ (1 objects) and 1 more" in str(finding.text)
+    assert "hr-old/ (1 of its objects) and 1 more" in str(finding.text)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +182,7 @@ def test_no_folder_beside(rule: Rule, keys: tuple[str, ...]) -> None:
 def test_what_another_case_leaves_out_is_counted() -> None:
     rule = Rule("docs-us", "abc", (".txt",))
     (finding,) = check_rules([rule], BUCKETS, {0: saw(rule, *DOCS_US)})
-    assert str(finding.text) == "“.txt” leaves out 1 objects that end in “.TXT”."
+    assert str(finding.text) == "“.txt” leaves out what ends in “.TXT” (1 found)."
     assert finding.better == Rule("docs-us", "abc", (".txt", ".TXT"))
 
 

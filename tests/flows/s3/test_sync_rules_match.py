@@ -27,6 +27,15 @@ def test_it_finds_what_each_rule_matches(rules: list[Rule], keys: list[str]) -> 
         assert [matcher.find(bucket, key) for key in keys] == expected
 
 
+def test_a_dot_that_leads_the_name_begins_no_extension() -> None:
+    matcher = Matcher([Rule("docs", "", (".txt",)), Rule("docs", "", ("", "."))])
+    keys = ["a..txt", "a/.txt", ".txt", "..txt", "txt", "a/txt", "dot.", "b.md"]
+    assert matcher.find_all("docs", keys) == [(0,), (1,), (1,), (1,), (1,), (1,), (1,), ()]
+    assert Matcher([Rule("docs", "", (".txt",))]).find_all("docs", keys[:5]) == [
+        *((0,), (), (), (), ())
+    ]
+
+
 def test_it_names_its_buckets() -> None:
     assert Matcher([Rule("b"), Rule("a"), Rule("b", "x")]).buckets == ("b", "a")
 
