@@ -195,7 +195,9 @@ class Service:
     def _indexed(self, index: str) -> Iterator[str]:
         body = {"query": {"match_all": {}}, "size": 5, "_source": ["id", "_timestamp"]}
         page = self.call("POST", f"/{index}/_search?scroll=5m", body)
-        while page["hits"]["hits"]:
+        for _ in range(100):
+            if not page["hits"]["hits"]:
+                break
             yield from (hit["_source"]["id"] for hit in page["hits"]["hits"])
             more = {"scroll_id": page["_scroll_id"], "scroll": "5m"}
             page = self.call("POST", "/_search/scroll", more)

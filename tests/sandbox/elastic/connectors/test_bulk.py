@@ -173,10 +173,10 @@ def test_a_fault_may_strike_single_items(stage: Stage) -> None:
         ("index", 503, "unavailable_shards_exception"),
         ("index", 201, "created"),
     ]
-    # A fault of everything is one of requests.
-    stage.faults.add(Fault("throttle", "elasticsearch"))
-    assert bulk(stage, *lines).status_code == 429
+    # A fault of everything counts requests, not what is in them.
+    stage.faults.add(Fault("throttle", "elasticsearch", after=1))
     assert bulk(stage, *lines).json()["errors"] is False
+    assert bulk(stage, *lines).status_code == 429
 
 
 def test_rights_are_those_of_each_index(stage: Stage) -> None:
