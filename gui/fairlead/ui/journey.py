@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from fairlead.core import flow
@@ -24,6 +24,9 @@ from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.buttons import ButtonRole
 
 A = TypeVar("A")
+
+_READING = 250
+"""Milliseconds after which a page has settled, and nobody has gone on yet."""
 
 
 class Journey(View, Generic[A]):
@@ -61,6 +64,10 @@ class Journey(View, Generic[A]):
         self._pages: dict[str, JourneyPage[A]] = {}
         self._frames: dict[str, QScrollArea] = {}
         self._visited: set[str] = set()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_READING)
+        self._settled.timeout.connect(self._prepare_next)
         self._current = ""
         self.stepper = Stepper(say(family.title))
         self.stepper.page_wanted.connect(self.go_to)
@@ -115,6 +122,7 @@ class Journey(View, Generic[A]):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._frames[page_id].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settled.start()
 
     def go_next(self) -> None:
         """Go to the page after this one, if this one is complete."""
@@ -196,6 +204,13 @@ class Journey(View, Generic[A]):
         ids = [page.id for page in self._trail()]
         index = ids.index(self._current) + step
         return ids[index] if 0 <= index < len(ids) and ids[index] in self._open() else ""
+
+    def _prepare_next(self) -> None:
+        """Build the next page while the user looks at this one, so that going there is quick."""
+        ids = [page.id for page in self._trail()]
+        for page_id in ids[ids.index(self._current) + 1 :][:1]:
+            if page_id not in self._pages:
+                self._make(page_id)
 
     def _make(self, page_id: str) -> JourneyPage[A]:
         spec = next(page for page in self._family.pages if page.id == page_id)
