@@ -3175,11 +3175,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is encrypted with a key of its own. It may be used through S3 only. The policy of the key must allow this account, too.</source>
+        <source>New objects of %1 are encrypted with a key of your own. It may be used through S3 only. The policy of the key must allow this account, too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 names its key by an alias, which a policy cannot. So every key there may be used, but only through S3 and for objects that may be read.</source>
+        <source>The key of %1 is named by an alias, which a policy cannot name. So every key there may be used, but only through S3 and for objects that may be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5245,15 +5245,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” leaves out %2 objects that end in “%3”.</source>
+        <source>“%1” leaves out what ends in “%3” (%2 found).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” also takes the folder %2 (%3 objects). Write “%4” to leave it out.</source>
+        <source>“%1” also takes the folder %2 (%3 of its objects). Write “%4” to leave it out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” also takes the folder %2 (%3 objects) and %5 more. Write “%4” to leave them out.</source>
+        <source>“%1” also takes the folder %2 (%3 of its objects) and %5 more. Write “%4” to leave them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
