@@ -205,25 +205,27 @@ def _check_seen(index: int, rule: Rule, seen: Seen) -> Iterator[Finding]:
 
 
 def _check_overlaps(rules: Sequence[Rule]) -> Iterator[Finding]:
-    """Yield, once for each rule, an earlier one that can take the same objects."""
-    # The first rule by place (bucket and prefix) and extension, None for any: of just this prefix,
-    # and of this or a longer one.
+    """Yield for each rule another one, of the same or a shorter prefix, that shares objects."""
+    # The first rule by place (bucket and prefix) and extension, None for any.
     first: dict[tuple[str, str], dict[str | None, int]] = {}
-    beneath: dict[tuple[str, str], dict[str | None, int]] = {}
-    for index, rule in enumerate(rules):
+    lengths = sorted({len(rule.prefix) for rule in rules})
+    shared: dict[int, int] = {}
+    for index in sorted(range(len(rules)), key=lambda index: len(rules[index].prefix)):
+        rule = rules[index]
         kinds: list[str | None] = [
             item for item in rule.extensions if isinstance(item, str) and is_extension(item)
         ]
         kinds = kinds if rule.extensions else [None]
-        above = [(rule.bucket, rule.prefix[:end]) for end in range(len(rule.prefix) + 1)]
-        met = [_meet(first.get(place), kinds) for place in above]
-        met.append(_meet(beneath.get(above[-1]), kinds))
-        earlier = [other for other in met if other is not None]
-        if earlier:
-            yield Finding(index, Fault.OVERLAP, _OVERLAP(min(earlier) + 1))
-        _note(first.setdefault(above[-1], {}), kinds, index)
-        for place in above:
-            _note(beneath.setdefault(place, {}), kinds, index)
+        above = [(rule.bucket, rule.prefix[:end]) for end in lengths if end <= len(rule.prefix)]
+        met = (_meet(first.get(place), kinds) for place in above)
+        other = next((one for one in met if one is not None), None)
+        if other is not None:
+            shared[index] = other
+        known = first.setdefault(above[-1], {})
+        for kind in kinds:
+            known.setdefault(kind, index)
+    for index, other in sorted(shared.items()):
+        yield Finding(index, Fault.OVERLAP, _OVERLAP(other + 1))
 
 
 def _meet(known: Mapping[str | None, int] | None, kinds: Sequence[str | None]) -> int | None:
@@ -232,8 +234,3 @@ def _meet(known: Mapping[str | None, int] | None, kinds: Sequence[str | None]) -
     if None in kinds:
         return min(known.values())
     return min((known[kind] for kind in (*kinds, None) if kind in known), default=None)
-
-
-def _note(known: dict[str | None, int], kinds: Sequence[str | None], index: int) -> None:
-    for kind in kinds:
-        known.setdefault(kind, index)

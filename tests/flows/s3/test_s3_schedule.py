@@ -134,6 +134,7 @@ def test_a_good_schedule_has_no_fault() -> None:
         ("0 0 2 1 * ?", "On day 1 of every month at 02:00 UTC"),
         ("0 10 * * * ?", "Every hour, 10 minutes past"),
         ("0 */15 * * * ?", "Every 15 minutes"),
+        ("0 */2 * * * ?", "Every 2 minutes"),
         ("0 * * * * ?", "Every minute"),
         ("0  0 2 1,15 * ?", "By its own expression: 0 0 2 1,15 * ?"),
         ("0 0 2 L * ?", "By its own expression: 0 0 2 L * ?"),
