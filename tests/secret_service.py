@@ -28,7 +28,7 @@ def secret_service(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """Point this test's session bus to a keyring that is empty and unlocked."""
     with session_bus(home) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        with _keyring_daemon(os.environ):
+        with keyring_daemon(os.environ):
             yield
 
 
@@ -54,7 +54,8 @@ def session_bus(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _keyring_daemon(environment: os._Environ[str]) -> Iterator[None]:
+def keyring_daemon(environment: os._Environ[str]) -> Iterator[None]:
+    """Run an empty keyring, unlocked, on the session bus that the environment names."""
     _need("gnome-keyring-daemon")
     process = subprocess.Popen(
         ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
