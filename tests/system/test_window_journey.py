@@ -51,8 +51,11 @@ def test_the_journey_from_home_to_the_proof_and_back(
 
         window.press_button("Make * changes")
         screen.wait_for("progress bar", "*")
+        # Never on what destroys: somebody may still have a finger on Return.
+        screen.wait_for("push button", "Pause", "focused")
         screen.wait_for("label", f"{STEPS} of {STEPS} done · *")
         screen.wait_for("label", "direct * ms · Kibana * ms · AI Assistant * ms")
+        screen.wait_for("push button", "Next", "focused")
         window.press_next()
 
         window.see_page("Test prompt")

@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from fairlead.ui.tab_order import order_tabs
 from fairlead.ui.view import BarButton, Footer
-from fairlead.ui.widgets.buttons import Button, link
+from fairlead.ui.widgets.buttons import Button, ButtonRole, link
 from fairlead.ui.widgets.label import Label, Role
 
 
@@ -52,10 +53,15 @@ class Bar(QWidget):
         self._link.setVisible(bool(footer.link))
 
     def show_buttons(self, specs: Sequence[BarButton]) -> None:
-        """Offer these buttons. Those that were there before are changed, not replaced."""
+        """Offer these buttons. Those that were there before are changed, not replaced.
+
+        The focus of one that goes passes to the one that goes ahead, never to one that destroys.
+        """
         self._specs = {spec.id: spec for spec in specs}
+        had_focus = False
         for name in [name for name in self._buttons if name not in self._specs]:
             button = self._buttons.pop(name)
+            had_focus |= button.hasFocus()
             self._right.removeWidget(button)
             button.hide()
             button.deleteLater()
@@ -68,6 +74,17 @@ class Bar(QWidget):
             button.setAccessibleName(spec.name or spec.text.replace("&", ""))
             button.setEnabled(spec.is_enabled)
             button.set_role(spec.role)
+        order_tabs(self)
+        if had_focus:
+            self._focus_harmless()
+
+    def _focus_harmless(self) -> None:
+        """Go to the button that goes ahead, or else to the last one that does no harm."""
+        offered = [spec for spec in self._specs.values() if spec.is_enabled]
+        ahead = [spec for spec in offered if spec.role is ButtonRole.PRIMARY]
+        harmless = [spec for spec in offered if spec.role is not ButtonRole.DANGER]
+        for spec in (ahead or harmless)[-1:]:
+            self._buttons[spec.id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, spec: BarButton) -> Button:
         button = self._buttons[spec.id] = Button(spec.text, partial(self._press, spec.id))
