@@ -1010,10 +1010,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Testing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Not tested</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1046,7 +1042,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keys older than 90 days should be replaced: set up a new connection.</source>
+        <source>Keys older than 90 days should be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate the key of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate key…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1091,6 +1095,10 @@
     </message>
     <message>
         <source>Open in &amp;Kibana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rotate key…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2324,27 +2332,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Access key saved</source>
+        <source>Testing…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save access key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the secret access key to a file?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file holds the secret in plain text. Only you can read it. Delete it when it has reached its place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a place…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
+        <source>Rotating the key…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2453,6 +2445,52 @@
     </message>
     <message>
         <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyFile</name>
+    <message>
+        <source>Save the secret access key to a file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds the secret in plain text. Only you can read it. Delete it when it has reached its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyRotation</name>
+    <message>
+        <source>Rotate key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate the key of “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead makes a second access key, tests it, and gives it to the connector, which works all the time. Then it deletes the old key: whatever else uses that one stops working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the old key</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import stat
+import time
 from contextlib import closing, nullcontext
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.problems import problem
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Fix
 from fairlead.core.events import Ending, Event, RunEnded, StepInspected
+from fairlead.core.journal import Phase
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import translate
@@ -105,6 +108,52 @@ def test_the_sign_in_is_recalled_by_another_desk(
         with problem("sign-in-needed") as raised:
             third.undo(run_id, SecretBag(), ignore, CancelToken())
         assert raised.value.fix is not None
+    undo(desk, run_id)
+
+
+def test_a_test_without_its_secret_tells_nothing_of_the_connection(
+    desk: LocalDesk, run_id: str, surroundings: Surroundings, vault: MemoryVault
+) -> None:
+    entry = vault_entry(elastic_of(desk.plan_of(run_id).sign_in))
+    api_key = vault.load(entry)
+    assert api_key is not None
+    assert desk.check(run_id).health is Health.WORKING
+    vault.delete(entry)
+    with closing(LocalDesk(lambda: nullcontext(surroundings))) as later:
+        (before,) = later.connections()
+        with problem("sign-in-needed"):
+            later.check(run_id)
+        assert later.connections() == (before,)
+        bag = SecretBag()
+        bag.put(SecretName.ELASTIC_API_KEY, api_key)
+        later.keep_secrets(run_id, bag)
+        bag.clear()
+        # What is kept later is added to what was kept before.
+        later.keep_secrets(run_id, SecretBag())
+        assert later.check(run_id).health is Health.WORKING
+    assert vault.load(entry) is None
+    undo(desk, run_id)
+
+
+def test_a_rotated_key_is_the_one_that_home_shows(
+    desk: LocalDesk, run_id: str, world: World
+) -> None:
+    (before,) = desk.connections()
+    assert before.can_rotate
+    made = desk.facts_of(run_id)["access-key"]
+    # The key of the test is as old as a key may be, by what the journal holds of it.
+    aged = {**made, "created_at": "2020-01-01T00:00:00+00:00"}
+    desk.room.journal.record(run_id, "access-key", Phase.DONE, aged, time.time())
+    words = str(desk.carry_out(run_id, Fix("new-secret", translate("Test", "Rotate"))))
+    renewed = desk.facts_of(run_id)["access-key"]
+    assert renewed["access_key_id"] in words
+    assert renewed["access_key_id"] != made["access_key_id"]
+    (after,) = desk.connections()
+    assert after.key_created_at == datetime.fromisoformat(renewed["created_at"]).timestamp()
+    assert after.key_created_at is not None
+    assert before.key_created_at is not None
+    assert after.key_created_at >= before.key_created_at
+    assert desk.check(run_id).health is Health.WORKING
     undo(desk, run_id)
 
 

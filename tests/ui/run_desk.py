@@ -74,6 +74,12 @@ PLAN = Plan(
     steps=tuple(StepSpec(step[0], step[0]) for step in _STEPS),
 )
 
+SIGN_IN_AGAIN = Problem(
+    "sign-in-needed",
+    verbatim("Fairlead has to sign in to Elastic again."),
+    verbatim("Enter it once more."),
+    fix=Fix("sign-in", verbatim("Sign in"), {"side": "Elastic"}),
+)
 THROTTLED = Problem(
     "aws-throttled",
     verbatim("AWS asked to slow down."),
@@ -89,14 +95,17 @@ WRONG_REGION = Problem(
     fix=Fix("set-connector-region", verbatim("Fix and test again"), {"region": REGION}),
 )
 
+MENDED = verbatim("The connector now points at us-east-1.")
+
 CONNECTIONS = (
     Connection(RUN, "bedrock", "Bedrock prod SOC", verbatim(SONNET_ID), Health.WORKING,
                checked_at=NOW - 120, latency_ms=840, key_created_at=NOW - 41 * DAY,
-               done=8, total=8, open_url="https://soc.kb.example.com/app/connectors"),
+               done=8, total=8, open_url="https://soc.kb.example.com/app/connectors",
+               can_rotate=True),
     Connection("run-2", "bedrock", "Bedrock old", verbatim(OLD_ID), Health.FAILING,
                verbatim("Access denied: bedrock:InvokeModel"), checked_at=NOW - 3 * DAY,
                key_created_at=NOW - 203 * DAY, done=8, total=8,
-               open_url="https://soc.kb.example.com/app/connectors"),
+               open_url="https://soc.kb.example.com/app/connectors", can_rotate=True),
     Connection("run-3", "bedrock", "Bedrock lab",
                verbatim("stopped at “Access key” yesterday, 3 of 8 steps done"),
                Health.UNFINISHED, done=3, total=8),
@@ -108,8 +117,8 @@ class FakeRuns:
     """Plays plans, runs and proofs; each part can be told to fail or to wait.
 
     `problems` maps a method's name, or the id of a step, to what it raises or fails with, once.
-    `holds` are names that wait until `let_go` or until they are cancelled. `calls` lists what was
-    asked, in order.
+    `holds` are names that wait until `let_go` or until they are cancelled. `mended` is what a
+    remedy says. `calls` lists what was asked, in order.
     """
 
     checks_of_proof: tuple[Check, ...] = CHECKS
@@ -119,8 +128,10 @@ class FakeRuns:
     left: tuple[Left, ...] = ()
     calls: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    mended: Text = MENDED
     fixed: list[Fix] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)
+    kept: dict[str, SecretBag] = field(default_factory=dict)
     done_steps: set[str] = field(default_factory=set)
     _gate: threading.Event = field(default_factory=threading.Event)
 
@@ -162,7 +173,7 @@ class FakeRuns:
     def carry_out(self, run_id: str, fix: Fix) -> Text:
         self._enter("carry_out")
         self.fixed.append(fix)
-        return verbatim("The connector now points at us-east-1.")
+        return self.mended
 
     # Runs.
 
@@ -230,6 +241,10 @@ class FakeRuns:
                 self.done_steps.discard(step_id)
         ending = Ending.LEFTOVERS if self.left else Ending.UNDONE
         return RunEnded(run_id, ending, left=self.left)
+
+    def keep_secrets(self, run_id: str, bag: SecretBag) -> None:
+        self._enter("keep_secrets")
+        self.kept[run_id] = bag
 
     def plan_of(self, run_id: str) -> Plan:
         self._enter("plan_of")

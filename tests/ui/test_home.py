@@ -6,16 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
+from tests.ui import keys
 from tests.ui.asker import FakeAsker
 from tests.ui.desk import FakeDesk
 from tests.ui.families import PROMPT
-from tests.ui.looking import texts
-from tests.ui.run_desk import CONNECTIONS, THROTTLED
+from tests.ui.looking import buttons, texts
+from tests.ui.run_desk import CONNECTIONS, NOW, PLAN, SIGN_IN_AGAIN, THROTTLED
 
+from fairlead.core.secrets import SecretName
+from fairlead.core.texts import verbatim
 from fairlead.flows.views import Health
 from fairlead.ui.panes.connections import Connections
+from fairlead.ui.panes.secrets import SecretsPane
 from fairlead.ui.times import DAY, HOUR, MINUTE, ago, days
 from fairlead.ui.widgets.badge import Badge
 from fairlead.ui.widgets.buttons import Button
@@ -53,9 +58,9 @@ def test_a_key_of_ninety_days_is_not_old_yet(
     table = Connections()
     qtbot.addWidget(table)
     table.show()
-    table.show_all([known], {"bedrock": "Bedrock"}, frozenset(), now)
+    table.show_all([known], {"bedrock": "Bedrock"}, {}, now)
     qtbot.waitUntil(lambda: texts(table, Badge) == ["Working"])
-    table.show_all([known], {"bedrock": "Bedrock"}, frozenset(), now + 1)
+    table.show_all([known], {"bedrock": "Bedrock"}, {}, now + 1)
     qtbot.waitUntil(lambda: texts(table, Badge) == ["Working", "rotate"])
 
 
@@ -75,6 +80,87 @@ def test_a_failed_test_says_why(qtbot: QtBot, window: MainWindow, desk: FakeDesk
     qtbot.waitUntil(lambda: "Bedrock old" in texts(window.home))
     button(window, "Test Bedrock old").click()
     qtbot.waitUntil(lambda: "AWS asked to slow down." in texts(window.home))
+
+
+def test_a_test_that_needs_a_secret_asks_for_it_and_goes_on(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    desk.problems["check"] = SIGN_IN_AGAIN
+    qtbot.waitUntil(lambda: "Bedrock old" in texts(window.home))
+    button(window, "Test Bedrock old").click()
+    qtbot.waitUntil(lambda: bool(window.home.findChildren(SecretsPane)))
+    assert texts(window.home, Badge).count("Failing") == 1
+    (pane,) = window.home.findChildren(SecretsPane)
+    assert pane.title.text() == f"{PLAN.name}: Fairlead has to sign in to Elastic again."
+    assert keys.focused() is pane.first_field
+    keys.type_in("essu_hush")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(window.home, Badge).count("Working") == 2)
+    assert desk.kept["run-2"].get(SecretName.ELASTIC_API_KEY) == "essu_hush"
+    assert desk.calls.count("check") == 2
+    assert not any(pane.isVisible() for pane in window.home.findChildren(SecretsPane))
+
+
+def test_a_key_is_rotated_after_a_question_and_tested(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk, asker: FakeAsker
+) -> None:
+    desk.mended = verbatim("The connector uses a new key.")
+    desk.holds.add("carry_out")
+    qtbot.waitUntil(lambda: "Bedrock old" in texts(window.home))
+    asker.says_yes = False
+    button(window, "Rotate the key of Bedrock old").click()
+    assert asker.asked == ["Rotate the key of “Bedrock old”?"]
+    assert "carry_out" not in desk.calls
+    asker.says_yes = True
+    button(window, "Rotate the key of Bedrock old").click()
+    qtbot.waitUntil(lambda: "Rotating the key…" in texts(window.home, Badge))
+    for name in ("Test Bedrock old", "More for Bedrock old", "Rotate the key of Bedrock old"):
+        assert not button(window, name).isEnabled()
+    old = desk.known[1]
+    desk.known[1] = replace(old, key_created_at=NOW - DAY)
+    desk.let_go()
+    qtbot.waitUntil(lambda: texts(window.home, Badge) == ["Working", "Working", "Unfinished"])
+    assert "Bedrock old: The connector uses a new key." in texts(window.home)
+    assert "1 day" in texts(window.home)
+    assert [(fix.kind, dict(fix.values)) for fix in desk.fixed] == [("new-secret", {})]
+
+
+def test_a_key_that_is_not_rotated_says_why_and_stays(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    desk.problems["carry_out"] = THROTTLED
+    menu_action(window, "Rotate key…").trigger()
+    qtbot.waitUntil(lambda: "AWS asked to slow down." in texts(window.home))
+    assert "Rotating the key…" not in texts(window.home, Badge)
+    qtbot.waitUntil(lambda: "41 days" in texts(window.home))
+    assert "check" not in desk.calls
+
+
+def test_a_rotation_that_needs_a_secret_asks_for_it_and_goes_on(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk, asker: FakeAsker
+) -> None:
+    desk.problems["carry_out"] = SIGN_IN_AGAIN
+    menu_action(window, "Rotate key…").trigger()
+    qtbot.waitUntil(lambda: bool(window.home.findChildren(SecretsPane)))
+    (pane,) = window.home.findChildren(SecretsPane)
+    pane.first_field.setText("essu_hush")
+    pane.submit()
+    qtbot.waitUntil(lambda: "check" in desk.calls)
+    assert desk.calls.count("carry_out") == 2
+    # The question was answered once; the secret does not raise it again.
+    assert len(asker.asked) == 1
+
+
+def test_a_key_of_the_users_own_is_not_rotated(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    desk.known = [replace(CONNECTIONS[1], can_rotate=False)]
+    window.show_home()
+    qtbot.waitUntil(lambda: "Bedrock lab" not in texts(window.home))
+    assert "rotate" in texts(window.home, Badge)
+    assert "Rotate key…" not in buttons(window.home)
+    menu = window.home.findChildren(Connections)[0].menu(desk.known[0], window)
+    assert not [a for a in menu.actions() if "Rotate" in a.text().replace("&", "")]
 
 
 def test_an_unfinished_run_can_be_resumed(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
@@ -155,7 +241,7 @@ def test_health_words_cover_every_state(qtbot: QtBot, theme: object) -> None:
     qtbot.addWidget(table)
     table.show()
     known = [replace(CONNECTIONS[0], health=health) for health in Health]
-    table.show_all(known, {}, frozenset(), 0.0)
+    table.show_all(known, {}, {}, 0.0)
     qtbot.waitUntil(
         lambda: texts(table, Badge) == ["Not tested", "Working", "Failing", "Unfinished", "Removed"]
     )

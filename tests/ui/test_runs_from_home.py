@@ -6,11 +6,9 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 from tests.ui.desk import FakeDesk
-from tests.ui.run_desk import CONNECTIONS
+from tests.ui.run_desk import CONNECTIONS, SIGN_IN_AGAIN
 
-from fairlead.core.errors import Fix, Problem
 from fairlead.core.secrets import SecretName
-from fairlead.core.texts import verbatim
 from fairlead.ui.pages.review import ReviewPage
 from fairlead.ui.panes.secrets import SecretsPane
 from fairlead.ui.run_control import Stage
@@ -23,14 +21,6 @@ def page_of(window: MainWindow) -> ReviewPage[Any]:
     page = window.journey.page
     assert isinstance(page, ReviewPage)
     return page
-
-
-SIGN_IN_AGAIN = Problem(
-    "sign-in-needed",
-    verbatim("Fairlead has to sign in to Elastic again."),
-    verbatim("Enter it once more."),
-    fix=Fix("sign-in", verbatim("Sign in"), {"side": "Elastic"}),
-)
 
 
 def test_a_run_can_be_resumed_from_home_with_a_new_sign_in(

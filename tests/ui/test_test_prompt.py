@@ -12,13 +12,22 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
 from tests.ui.desk import FakeDesk
-from tests.ui.run_desk import ANSWER, CHECKS, CONNECTIONS, THROTTLED, WRONG_REGION
+from tests.ui.run_desk import (
+    ANSWER,
+    CHECKS,
+    CONNECTIONS,
+    SIGN_IN_AGAIN,
+    THROTTLED,
+    WRONG_REGION,
+)
 
 from fairlead.core.errors import Fix
+from fairlead.core.secrets import SecretName
 from fairlead.core.texts import verbatim
 from fairlead.flows.desk import Prompt
 from fairlead.flows.views import CheckState
 from fairlead.ui.pages.test_prompt import TestPromptPage
+from fairlead.ui.panes.secrets import SecretsPane
 from fairlead.ui.runs import Purpose
 from fairlead.ui.widgets.buttons import Button
 from fairlead.ui.window import MainWindow
@@ -106,6 +115,41 @@ def test_a_fix_that_fails_says_why(qtbot: QtBot, page: TestPromptPage[Any], desk
     qtbot.waitUntil(lambda: page.answers["direct"].problem is not None)
     button(page, "Fix and test again").click()
     qtbot.waitUntil(lambda: page.problems.shown == (THROTTLED,))
+
+
+def test_a_missing_secret_is_asked_for_once_and_all_goes_on(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk, window: MainWindow
+) -> None:
+    for question in ("checks", "prompt_direct", "prompt_kibana test", "prompt_kibana invokeAI"):
+        desk.problems[question] = SIGN_IN_AGAIN
+    button(page, "Check again").click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(SecretsPane)))
+    (pane,) = page.findChildren(SecretsPane)
+    pane.first_field.setText("essu_hush")
+    page.form.send()
+    qtbot.waitUntil(lambda: badges(page) == ["Stopped"] * 3)
+    # What was typed is still there, under the same question.
+    assert page.findChildren(SecretsPane) == [pane]
+    pane.submit()
+    qtbot.waitUntil(lambda: badges(page) == ["Works · 0.6 s", "Works · 0.8 s", "Works · 0.8 s"])
+    qtbot.waitUntil(lambda: page.checks.checks == CHECKS)
+    assert desk.kept[page.context.run.run_id].get(SecretName.ELASTIC_API_KEY) == "essu_hush"
+    assert page.problems.shown == ()
+
+
+def test_a_fix_that_needs_a_secret_is_carried_out_once_it_is_there(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk
+) -> None:
+    desk.problems.update({"prompt_direct": WRONG_REGION, "carry_out": SIGN_IN_AGAIN})
+    page.form.send()
+    qtbot.waitUntil(lambda: page.answers["direct"].problem is not None)
+    button(page, "Fix and test again").click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(SecretsPane)))
+    (pane,) = page.findChildren(SecretsPane)
+    pane.first_field.setText("essu_hush")
+    pane.submit()
+    qtbot.waitUntil(lambda: desk.fixed == [WRONG_REGION.fix])
+    qtbot.waitUntil(lambda: badges(page)[0] == "Works · 0.6 s")
 
 
 def test_the_checks_have_fixes_too(qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk) -> None:

@@ -45,6 +45,7 @@ def show_connection(
         total=len(run.plan.steps),
         open_url=_open_url(run.plan) if is_finished else "",
         in_use=in_use,
+        can_rotate=is_finished and bool(facts.get("access-key")),
     )
 
 

@@ -13,6 +13,7 @@ from fairlead.core.texts import Text, translate
 from fairlead.desk.base import DeskPart
 from fairlead.desk.connections import show_connection
 from fairlead.desk.health import Checkup
+from fairlead.desk.sign_ins import SIGN_IN_NEEDED
 from fairlead.flows.desk import Prompt
 from fairlead.flows.views import Check, CheckState, Connection, Health, Reply
 from fairlead.services import system
@@ -65,7 +66,11 @@ class Proofs(DeskPart):
         )
 
     def check(self, run_id: str) -> Connection:
-        """Test a connection end to end, remember how it was, and return it so."""
+        """Test a connection end to end, remember how it was, and return it so.
+
+        Raises:
+            Problem: A secret has to be entered again, which tells nothing about the connection.
+        """
         checkup = self._examine(run_id)
         self.room.health.note(run_id, checkup)
         return self._show(self.room.journal.run(run_id), checkup)
@@ -78,6 +83,8 @@ class Proofs(DeskPart):
                 return Checkup(Health.FAILING, time.time(), problem=failed.title)
             reply = self.prompt_kibana(run_id, _SHORT, "invokeAI")
         except Problem as problem:
+            if problem.code == SIGN_IN_NEEDED:
+                raise
             return Checkup(Health.FAILING, time.time(), problem=problem.title)
         return Checkup(Health.WORKING, time.time(), reply.latency_ms)
 

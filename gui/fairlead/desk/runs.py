@@ -86,6 +86,10 @@ class Runs(DeskPart):
             self._forget_sign_in(plan)
         return ended
 
+    def keep_secrets(self, run_id: str, bag: SecretBag) -> None:
+        """Keep what was typed for a run as long as the program lives."""
+        self.room.keep_bag(run_id, self.room.bag_of(run_id, bag))
+
     def plan_of(self, run_id: str) -> Plan:
         """Return the plan of a run."""
         return self.room.journal.run(run_id).plan

@@ -17,6 +17,9 @@ from fairlead.flows.answers import (
 )
 from fairlead.services.vault import Vault
 
+SIGN_IN_NEEDED = "sign-in-needed"
+"""The code of the `Problem` that asks for a secret again."""
+
 _NEEDED = translate("Sign in", "Fairlead has to sign in to %1 again.")
 _NEEDED_ADVICE = translate(
     "Sign in", "The secret was not kept, or is gone from its place. Enter it once more."
@@ -97,4 +100,4 @@ def recall(
 
 def _sign_in_again(side: str) -> Problem:
     fix = Fix("sign-in", _SIGN_IN, {"side": side})
-    return Problem("sign-in-needed", _NEEDED(side), _NEEDED_ADVICE, fix=fix)
+    return Problem(SIGN_IN_NEEDED, _NEEDED(side), _NEEDED_ADVICE, fix=fix)

@@ -170,6 +170,10 @@ class RunDesk(Protocol):
         """Remove what the run made. `remove` names steps whose data may go too."""
         ...
 
+    def keep_secrets(self, run_id: str, bag: SecretBag) -> None:
+        """Keep what was typed for a run as long as the program lives."""
+        ...
+
     def plan_of(self, run_id: str) -> Plan:
         """Return the plan of a run."""
         ...

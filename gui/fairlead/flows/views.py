@@ -89,7 +89,8 @@ class Health(Enum):
 class Connection:
     """A line on Home: a finished connection or an unfinished run. Times are seconds since 1970.
 
-    `in_use` says that another window or command is working on it now.
+    `in_use` says that another window or command is working on it now, `can_rotate` that its key
+    was made by the run, so that Fairlead may replace it.
     """
 
     run_id: str
@@ -105,3 +106,4 @@ class Connection:
     total: int = 0
     open_url: str = ""
     in_use: bool = False
+    can_rotate: bool = False

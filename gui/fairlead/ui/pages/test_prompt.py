@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from fairlead.flows.views import Reply
 from fairlead.ui.page import JourneyPage, PageContext
 from fairlead.ui.panes.answer import Answer
 from fairlead.ui.panes.prompt_form import PromptForm
+from fairlead.ui.panes.sign_in_again import SignInAgain
 from fairlead.ui.texts import say
 from fairlead.ui.view import BarButton, Footer
 from fairlead.ui.widgets.announce import announce
@@ -51,6 +53,7 @@ class TestPromptPage(JourneyPage[A]):
         self._waiting: set[str] = set()
         self._footer = ""
         self.problems = Problems()
+        self._sign_in = SignInAgain(context.desk, context.bridge, self.problems.show_problem)
         self.form = PromptForm()
         self.form.sent.connect(self._send)
         self.form.stopped.connect(self._stop)
@@ -75,6 +78,7 @@ class TestPromptPage(JourneyPage[A]):
         self._check_card = Card(self.tr("Checks"))
         self._check_card.head.addWidget(link(self.tr("Check again"), self._check, scale="small"))
         self._check_card.add(self.checks)
+        self.add(self._sign_in)
         self.add(self.form)
         self.add(columns(direct, kibana))
         self.add(self.problems)
@@ -143,7 +147,10 @@ class TestPromptPage(JourneyPage[A]):
         self._end(route)
 
     def _fail(self, route: str, problem: Problem) -> None:
-        self.answers[route].fail(problem)
+        if self._sign_in.take(self.context.run.run_id, problem, self._start_over):
+            self.answers[route].stop()
+        else:
+            self.answers[route].fail(problem)
         self._end(route)
 
     def _give_up(self, route: str) -> None:
@@ -172,7 +179,7 @@ class TestPromptPage(JourneyPage[A]):
             lambda _cancel: self.desk.checks(run_id),
             on_item=self.checks.put,
             on_end=lambda: None,
-            on_problem=self._show_fault,
+            on_problem=partial(self._show_fault, self._start_over),
         )
 
     def _take_fix(self, fix: Fix, copyable: str) -> None:
@@ -191,22 +198,26 @@ class TestPromptPage(JourneyPage[A]):
             lambda _cancel, _report: self.desk.carry_out(run_id, fix),
             on_event=lambda _event: None,
             on_result=self._send_again,
-            on_problem=self._show_fault,
+            on_problem=partial(self._show_fault, partial(self._carry_out, fix)),
             on_stopped=lambda: self._say(""),
         )
 
     def _send_again(self, words: Text) -> None:
+        self._start_over()
+        self._say(say(words))
+
+    def _start_over(self) -> None:
         self.problems.forget()
         if self._last is not None:
             self._send(self._last)
         self._check()
-        self._say(say(words))
 
     def _say(self, words: str) -> None:
         self._footer = words
         announce(self, words)
         self.state_changed.emit()
 
-    def _show_fault(self, problem: Problem) -> None:
+    def _show_fault(self, retry: Callable[[], None], problem: Problem) -> None:
         self._say("")
-        self.problems.show_problem(problem)
+        if not self._sign_in.take(self.context.run.run_id, problem, retry):
+            self.problems.show_problem(problem)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fairlead.flows.views import Connection, Health
@@ -23,13 +23,14 @@ class Connections(QWidget):
     """Shows connections, and says what the user wants to do with which.
 
     Signals:
-        test_wanted, prompt_wanted, open_wanted, save_key_wanted, resume_wanted, undo_wanted: Each
-            with the `Connection`.
+        test_wanted, prompt_wanted, open_wanted, rotate_wanted, save_key_wanted, resume_wanted,
+            undo_wanted: Each with the `Connection`.
     """
 
     test_wanted = Signal(object)
     prompt_wanted = Signal(object)
     open_wanted = Signal(object)
+    rotate_wanted = Signal(object)
     save_key_wanted = Signal(object)
     resume_wanted = Signal(object)
     undo_wanted = Signal(object)
@@ -54,19 +55,20 @@ class Connections(QWidget):
         self,
         connections: Sequence[Connection],
         kinds: dict[str, str],
-        testing: frozenset[str],
+        at_work: Mapping[str, str],
         now: float,
     ) -> None:
-        """Show these. `kinds` names the families, `testing` holds the ids now being tested."""
+        """Show these. `kinds` names the families, `at_work` says by run id what is being done."""
         self._table.clear()
         for connection in connections:
+            work = at_work.get(connection.run_id, "")
             self._table.add_row(
                 [
                     self._name(connection),
                     Label(kinds.get(connection.kind, connection.kind)),
-                    self._health(connection, connection.run_id in testing, now),
-                    self._key_age(connection, now),
-                    self._actions(connection, connection.run_id in testing),
+                    self._health(connection, work, now),
+                    self._key_age(connection, is_idle=not work, now=now),
+                    self._actions(connection, is_idle=not work),
                 ]
             )
 
@@ -79,9 +81,9 @@ class Connections(QWidget):
             Label(say(connection.subtitle), role, wraps=True, selectable=True),
         )
 
-    def _health(self, connection: Connection, is_testing: bool, now: float) -> QWidget:
-        if is_testing:
-            return _stack(Badge(self.tr("Testing…"), Tone.INFO))
+    def _health(self, connection: Connection, work: str, now: float) -> QWidget:
+        if work:
+            return _stack(Badge(work, Tone.INFO))
         words, tone = {
             Health.UNKNOWN: (self.tr("Not tested"), Tone.NEUTRAL),
             Health.WORKING: (self.tr("Working"), Tone.SUCCESS),
@@ -98,31 +100,38 @@ class Connections(QWidget):
         labels = [Label(note, Role.SMALL, wraps=True, selectable=True) for note in notes]
         return _stack(Badge(words, tone), *labels)
 
-    def _key_age(self, connection: Connection, now: float) -> QWidget:
+    def _key_age(self, connection: Connection, *, is_idle: bool, now: float) -> QWidget:
         if connection.key_created_at is None:
             return Label("\u2013", Role.MUTED)
         age = now - connection.key_created_at
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(Label(days(age)))
         holder = QWidget()
-        layout = QHBoxLayout(holder)
+        layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(Label(days(age)))
+        layout.setSpacing(4)
+        layout.addLayout(line)
         if age > _KEY_IS_OLD:
             badge = Badge(self.tr("rotate"), Tone.WARNING)
-            badge.setToolTip(
-                self.tr("Keys older than 90 days should be replaced: set up a new connection.")
-            )
-            layout.addWidget(badge)
-        layout.addStretch(1)
+            badge.setToolTip(self.tr("Keys older than 90 days should be replaced."))
+            line.addWidget(badge)
+            if connection.can_rotate:
+                name = fill(self.tr("Rotate the key of %1"), connection.name)
+                rotate = small(self.tr("Rotate key…"), name=name)
+                rotate.setEnabled(is_idle)
+                rotate.clicked.connect(partial(self._want, self.rotate_wanted, connection))
+                layout.addWidget(rotate, alignment=Qt.AlignmentFlag.AlignLeft)
+        line.addStretch(1)
         return holder
 
-    def _actions(self, connection: Connection, is_testing: bool) -> QWidget:
+    def _actions(self, connection: Connection, *, is_idle: bool) -> QWidget:
         holder = QWidget()
         layout = QHBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         name = connection.name
-        if connection.in_use:
+        if connection.in_use and is_idle:
             layout.addWidget(Label(self.tr("in use elsewhere"), Role.SMALL))
         elif connection.health is Health.UNFINISHED:
             resume = small(self.tr("Resume"), name=fill(self.tr("Resume %1"), name))
@@ -134,9 +143,10 @@ class Connections(QWidget):
             layout.addWidget(undo)
         elif connection.health is not Health.UNDONE:
             test = small(self.tr("Test"), name=fill(self.tr("Test %1"), name))
-            test.setEnabled(not is_testing)
+            test.setEnabled(is_idle)
             test.clicked.connect(partial(self._want, self.test_wanted, connection))
             more = small(self.tr("More ▾"), name=fill(self.tr("More for %1"), name))
+            more.setEnabled(is_idle)
             more.clicked.connect(partial(self._open_menu, more, connection))
             layout.addWidget(test)
             layout.addWidget(more)
@@ -155,6 +165,9 @@ class Connections(QWidget):
         if connection.open_url:
             kibana = menu.addAction(self.tr("Open in &Kibana"))
             kibana.triggered.connect(partial(self._want, self.open_wanted, connection))
+        if connection.can_rotate:
+            rotate = menu.addAction(self.tr("&Rotate key…"))
+            rotate.triggered.connect(partial(self._want, self.rotate_wanted, connection))
         if connection.key_created_at is not None:
             save = menu.addAction(self.tr("&Save access key as .csv…"))
             save.triggered.connect(partial(self._want, self.save_key_wanted, connection))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,8 +23,11 @@ from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.problems import Problems
 
 if TYPE_CHECKING:
+    from fairlead.core.texts import Text
     from fairlead.flows.views import Connection
+    from fairlead.ui.key_rotation import KeyRotation
     from fairlead.ui.panes.connections import Connections
+    from fairlead.ui.panes.sign_in_again import SignInAgain
 
 
 class Home(View):
@@ -55,6 +57,9 @@ class Home(View):
         self._clock = clock
         self._connections: tuple[Connection, ...] | None = None
         self._testing: set[str] = set()
+        self._rotation: KeyRotation | None = None
+        self._sign_in: SignInAgain | None = None
+        self._news = Label(role=Role.MUTED, wraps=True, selectable=True)
         self._keyring = ""
         self._table: Connections | None = None
         self._cards: list[Button] = []
@@ -92,6 +97,10 @@ class Home(View):
         self._body.addWidget(columns(*(self._card(family) for family in self._families.values())))
         self._problems = Problems()
         self._body.addWidget(self._problems)
+        self._news_card = Card()
+        self._news_card.add(self._news)
+        self._news_card.setVisible(False)
+        self._body.addWidget(self._news_card)
         self._list = Card()
         self._empty = Card(self.tr("No connections yet"))
         words = self.tr("What you set up appears here, with its health and the age of its key.")
@@ -107,16 +116,28 @@ class Home(View):
 
     def _make_table(self) -> Connections:
         """Build the table. It comes with the first connection, so not before the first paint."""
+        from fairlead.ui.key_file import KeyFile
+        from fairlead.ui.key_rotation import KeyRotation
         from fairlead.ui.panes.connections import Connections
+        from fairlead.ui.panes.sign_in_again import SignInAgain
         from fairlead.ui.runs import Purpose
 
         table = Connections()
         table.test_wanted.connect(self.test)
         table.prompt_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.PROMPT))
         table.open_wanted.connect(self._open)
-        table.save_key_wanted.connect(self._save_key)
+        key_file = KeyFile(self._tools, self)
+        key_file.refused.connect(self.show_problem)
+        table.save_key_wanted.connect(key_file.ask)
         table.resume_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.RESUME))
         table.undo_wanted.connect(self._ask_to_undo)
+        self._rotation = KeyRotation(self._tools, self)
+        self._rotation.changed.connect(self._refresh)
+        self._rotation.rotated.connect(self._show_rotated)
+        self._rotation.refused.connect(self._show_not_rotated)
+        table.rotate_wanted.connect(self._rotation.ask)
+        self._sign_in = SignInAgain(self._tools.desk, self._tools.bridge, self.show_problem)
+        self._body.insertWidget(self._body.indexOf(self._problems), self._sign_in)
         self._list.add(table)
         return table
 
@@ -168,7 +189,7 @@ class Home(View):
         def fail(problem: Problem) -> None:
             self._testing.discard(run_id)
             self._refresh()
-            self.show_problem(problem)
+            self._refuse(connection, problem, lambda: self.test(connection))
 
         self._tools.bridge.ask(
             self,
@@ -177,6 +198,23 @@ class Home(View):
             on_result=succeed,
             on_problem=fail,
         )
+
+    def _show_rotated(self, connection: Connection, words: Text) -> None:
+        """Say what was done, and look whether the connection works with its new key."""
+        self._news.setText(fill("%1: %2", connection.name, say(words)))
+        self._news_card.setVisible(True)
+        announce(self, self._news.text())
+        self.test(connection)
+
+    def _show_not_rotated(self, connection: Connection, problem: Problem) -> None:
+        rotation = self._rotation
+        if rotation is not None:
+            self._refuse(connection, problem, lambda: rotation.rotate(connection))
+
+    def _refuse(self, connection: Connection, problem: Problem, retry: Callable[[], None]) -> None:
+        """Ask for the secret that was missing, or else show the problem."""
+        if self._sign_in is None or not self._sign_in.take(connection.run_id, problem, retry):
+            self.show_problem(problem)
 
     def first_focus(self) -> QWidget | None:
         """Return the first card's button."""
@@ -211,12 +249,17 @@ class Home(View):
         if self._table is None:
             self._table = self._make_table()
         kinds = {kind: say(family.short) for kind, family in self._families.items()}
-        self._table.show_all(connections, kinds, frozenset(self._testing), self._clock())
+        at_work = dict.fromkeys(self._testing, self.tr("Testing…"))
+        if self._rotation is not None:
+            at_work |= dict.fromkeys(self._rotation.at_work, self.tr("Rotating the key…"))
+        self._table.show_all(connections, kinds, at_work, self._clock())
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show a problem above the connections, or take it away."""
         if problem is None:
             self._problems.forget()
+            if self._sign_in is not None:
+                self._sign_in.forget()
         else:
             self._problems.show_problem(problem, self._retry)
 
@@ -231,36 +274,6 @@ class Home(View):
             lambda: self._tools.desk.open_url(connection.open_url),
             on_result=lambda _none: None,
             on_problem=self.show_problem,
-        )
-
-    def _save_key(self, connection: Connection) -> None:
-        def save(path: Path) -> None:
-            self._tools.bridge.ask(
-                self,
-                "save key",
-                lambda: self._tools.desk.save_key(connection.run_id, path),
-                on_result=lambda _none: announce(self, self.tr("Access key saved")),
-                on_problem=self.show_problem,
-            )
-
-        def choose() -> None:
-            self._tools.asker.choose_save_path(
-                self, self.tr("Save access key"), f"{connection.name} accessKeys.csv", save
-            )
-
-        self._tools.asker.confirm(
-            self,
-            Question(
-                self.tr("Save the secret access key to a file?"),
-                self.tr(
-                    "The file holds the secret in plain text. Only you can read it. "
-                    "Delete it when it has reached its place."
-                ),
-                self.tr("Choose a place…"),
-                self.tr("Cancel"),
-                is_danger=True,
-            ),
-            choose,
         )
 
     def _undo(self, connection: Connection) -> None:

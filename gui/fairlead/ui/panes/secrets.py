@@ -22,7 +22,7 @@ SIGN_IN = "sign-in"
 
 
 class SecretsPane(Card):
-    """Asks for the secrets of one side and puts them into the bag.
+    """Asks for the secrets of one side and puts them into the bag. `about` names the connection.
 
     Signals:
         entered: The secrets are in the bag.
@@ -36,9 +36,11 @@ class SecretsPane(Card):
         sign_in: Mapping[str, Any],
         bag: SecretBag,
         *,
+        about: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(say(problem.title), parent=parent)
+        title = say(problem.title)
+        super().__init__(fill("%1: %2", about, title) if about else title, parent=parent)
         self._bag = bag
         self._fields: dict[SecretName, Field[SecretEdit]] = {}
         self.add(Label(say(problem.advice), Role.MUTED, wraps=True))

@@ -1,0 +1,63 @@
+"""Saving the access key of a connection to a file from Home, after a warning."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fairlead.flows.views import Connection
+from fairlead.ui.asking import Question
+from fairlead.ui.tools import Tools
+from fairlead.ui.widgets.announce import announce
+
+
+class KeyFile(QObject):
+    """Warns, asks for a place, and has the desk write the key there.
+
+    Signals:
+        refused: The file was not written, for this `Problem`.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, tools: Tools, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._tools = tools
+
+    def ask(self, connection: Connection) -> None:
+        """Say what such a file is, and go on if it is wanted."""
+        self._tools.asker.confirm(
+            self._window,
+            Question(
+                self.tr("Save the secret access key to a file?"),
+                self.tr(
+                    "The file holds the secret in plain text. Only you can read it. "
+                    "Delete it when it has reached its place."
+                ),
+                self.tr("Choose a place…"),
+                self.tr("Cancel"),
+                is_danger=True,
+            ),
+            partial(self._choose, connection),
+        )
+
+    def _choose(self, connection: Connection) -> None:
+        self._tools.asker.choose_save_path(
+            self._window,
+            self.tr("Save access key"),
+            f"{connection.name} accessKeys.csv",
+            partial(self._save, connection.run_id),
+        )
+
+    def _save(self, run_id: str, path: Path) -> None:
+        self._tools.bridge.ask(
+            self,
+            "save key",
+            lambda: self._tools.desk.save_key(run_id, path),
+            on_result=lambda _none: announce(self._window, self.tr("Access key saved")),
+            on_problem=self.refused.emit,
+        )
