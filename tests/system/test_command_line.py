@@ -76,13 +76,6 @@ def test_plan_shows_every_change_and_makes_none(lone: Program) -> None:
     assert ended.last["created"] == {}
 
 
-def test_without_a_terminal_nobody_is_asked_and_nothing_changes(lone: Program) -> None:
-    ended = lone.run("apply", EXAMPLE, *QUICK, "--json")
-    assert ended.status != 0
-    assert "--yes" in ended.err
-    assert states(ended) == []
-
-
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

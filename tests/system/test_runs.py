@@ -38,6 +38,8 @@ EFFECTS = (
     ("kibana", "POST /api/actions/connector/{id}"),
     ("elasticsearch", "PUT /_inference/{task}/{id}"),
 )
+# How the names of calls begin that change something.
+CHANGING = ("Accept", "Attach", "Create", "Delete", "Put", "Tag", "POST", "PUT")
 
 
 class Harbor:
@@ -48,7 +50,7 @@ class Harbor:
         self._keyring = keyring
         self.apart = apart
         self.before = apart.things()
-        self._setup = program.write("setup.toml", apart.setup(NAME, "with_inference = true"))
+        self.setup = program.write("setup.toml", apart.setup(NAME, "with_inference = true"))
 
     def run(self, command: str) -> Ended:
         """Run a command to its end."""
@@ -77,11 +79,11 @@ class Harbor:
             wait_until(lambda: not self.apart.has_faults())
             running.kill()
             assert running.end().status == -signal.SIGKILL
-        assert self.apart.calls().count(operation) == before
         wait_until(lambda: self.apart.calls().count(operation) > before)
 
     def _words(self, command: str) -> list[str]:
-        subject = {"apply": [str(self._setup)], "runs": []}.get(command, [NAME])
+        file = [str(self.setup)]
+        subject = {"apply": file, "plan": file, "runs": []}.get(command, [NAME])
         consent = ["--yes"] if command in ("apply", "undo") else []
         return [command, *subject, "--state", str(self.program.state), "--json", *consent]
 
@@ -149,6 +151,19 @@ def test_a_connection_is_made_listed_tested_and_undone(harbor: Harbor) -> None:
     assert (tested.status, tested.last["health"]) == (0, "working")
     assert tested.last["latency_ms"] > 0
     harbor.check_undone()
+
+
+def test_nothing_changes_before_somebody_agrees(harbor: Harbor, apart: Apart) -> None:
+    already = len(apart.calls())
+    assert harbor.run("plan").status == 0
+    without_consent = harbor.program.run("apply", harbor.setup, "--state", harbor.program.state)
+    assert without_consent.status != 0
+    assert "Create the IAM policy" in without_consent.out
+    assert "say --yes" in without_consent.err
+    asked = set(apart.calls()[already:])
+    assert {call for call in asked if call.startswith(CHANGING)} == set()
+    assert "GetCallerIdentity" in asked
+    assert harbor.listed()["runs"] == []
 
 
 def test_a_broken_connection_fails_its_test_and_can_be_undone(harbor: Harbor) -> None:
