@@ -521,7 +521,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>stored in OS keyring</source>
+        <source>new, made at Apply</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2019,7 +2019,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept in the keyring from Apply on, for later tests and for undo.</source>
+        <source>Kept with the other secrets from Apply on, for later tests and for undo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

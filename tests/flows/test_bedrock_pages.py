@@ -229,7 +229,7 @@ def test_summaries() -> None:
         "admin @ 1234-5678-9012",
         "fairlead-bedrock-0a1b2c",
         "fairlead-bedrock-0a1b2c",
-        "stored in OS keyring",
+        "new, made at Apply",
         "2 of 2 ready",
         "Kibana, space default",
         None,
@@ -253,6 +253,9 @@ def test_summaries_of_what_exists() -> None:
         "kept for this run only",
         "0 of 1 ready",
     ]
+    own = replace(answers.key, mode=KeyMode.OWN, own_id="AKIAIOSFODNN7EXAMPLE")
+    answers = replace(answers, key=replace(own, for_this_run_only=False))
+    assert sums(answers)[3] == "AKIAIOSFODNN7EXAMPLE"
 
 
 def test_an_on_demand_model_needs_no_account_in_its_arn() -> None:

@@ -173,6 +173,8 @@ def test_a_failure_leaves_three_choices(
     assert desk.calls.count("resume") == 1
     assert desk.calls.count("policy") == 1
     assert "AWS asked to slow down." not in texts(page)
+    # The second try tells only that the first steps are done; what they made is still shown.
+    assert "AKIA…7Q2X · secret stored, never shown" in texts(page)
 
 
 def test_what_was_created_can_be_undone(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
 from tests.ui.desk import MAY_NOT_CREATE
@@ -27,8 +27,10 @@ from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import ComboBox, LineEdit, SecretEdit
 from fairlead.ui.widgets.label import Label
 from fairlead.ui.widgets.notice import ProblemView, copy_button, report_of
+from fairlead.ui.widgets.page_frame import PageFrame
 from fairlead.ui.widgets.segmented import Segmented
 from fairlead.ui.widgets.table import Column, Table
+from fairlead.ui.widgets.text_area import TextArea
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -250,3 +252,34 @@ def test_a_badge_changes_words_and_tone(qtbot: QtBot, theme: Theme) -> None:
     badge.show_state("Blocked", Tone.DANGER)
     assert badge.text() == "Blocked"
     assert badge.palette().windowText().color().name() == theme.tokens.danger
+
+
+def test_tab_brings_the_whole_editor_into_sight(qtbot: QtBot) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    first, spacer, editor = LineEdit(), QWidget(), TextArea()
+    spacer.setFixedHeight(900)
+    editor.setFixedHeight(120)
+    for widget in (first, spacer, editor):
+        layout.addWidget(widget)
+    frame = PageFrame(page)
+    qtbot.addWidget(frame)
+    frame.resize(400, 300)
+    frame.show()
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    first.setFocus()
+    keys.press(Qt.Key.Key_Tab)
+    assert keys.focused() is editor
+    shown = frame.viewport().rect()
+    assert shown.contains(_place_in(frame, editor))
+    keys.press(Qt.Key.Key_Backtab)
+    assert keys.focused() is first
+    assert shown.contains(_place_in(frame, first))
+    # Of what is higher than the window, the beginning is shown.
+    frame.bring_into_sight(spacer)
+    assert 0 <= _place_in(frame, spacer).top() < 50
+
+
+def _place_in(frame: PageFrame, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(frame.viewport(), QPoint(0, 0)), widget.size())

@@ -68,7 +68,7 @@ _NO_INFERENCE = translate(
 
 _WHO_AT = translate("Bedrock", "%1 @ %2")
 _EXISTING = translate("Bedrock", "existing: %1")
-_IN_KEYRING = translate("Bedrock", "stored in OS keyring")
+_NEW_KEY = translate("Bedrock", "new, made at Apply")
 _FOR_THE_RUN = translate("Bedrock", "kept for this run only")
 _READY = translate("Bedrock", "%1 of %2 ready")
 _IN_SPACE = translate("Bedrock", "Kibana, space %1")
@@ -260,7 +260,10 @@ def _sum_up_user(answers: BedrockAnswers) -> Text:
 
 
 def _sum_up_key(answers: BedrockAnswers) -> Text:
-    return _FOR_THE_RUN if answers.key.for_this_run_only else _IN_KEYRING
+    key = answers.key
+    if key.for_this_run_only:
+        return _FOR_THE_RUN
+    return _NEW_KEY if key.mode is KeyMode.NEW else verbatim(key.own_id)
 
 
 def _sum_up_models(answers: BedrockAnswers) -> Text:

@@ -39,11 +39,10 @@ class HelpDialog(QDialog):
         ):
             keys.add_row([Label(key, Role.MONO), Label(meaning, wraps=True)])
         layout.addWidget(keys)
-        layout.addStretch(1)
         close = Button(self.tr("Close"), self.accept)
         buttons: list[QWidget] = [close]
         if open_docs is not None:
             buttons.append(link(self.tr("Open the documentation in the browser"), open_docs))
         layout.addWidget(row(*buttons, spacing=14))
-        self.resize(520, 400)
+        self.setMinimumWidth(520)
         close.setFocus()

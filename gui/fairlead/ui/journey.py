@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from fairlead.core import flow
 from fairlead.core.plan import Plan
@@ -22,6 +22,7 @@ from fairlead.ui.texts import say
 from fairlead.ui.tools import Tools
 from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.buttons import ButtonRole
+from fairlead.ui.widgets.page_frame import PageFrame
 
 A = TypeVar("A")
 
@@ -62,7 +63,7 @@ class Journey(View, Generic[A]):
         self._first_answers = answers
         self.draft: Draft[A] = Draft(self._first_answers, family.settle, parent=self)
         self._pages: dict[str, JourneyPage[A]] = {}
-        self._frames: dict[str, QScrollArea] = {}
+        self._frames: dict[str, PageFrame] = {}
         self._visited: set[str] = set()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -230,11 +231,7 @@ class Journey(View, Generic[A]):
         page.back_wanted.connect(self.go_back)
         page.escape_wanted.connect(self.press_escape)
         page.close_wanted.connect(self.close_journey)
-        frame = self._frames[page_id] = QScrollArea()
-        frame.setWidgetResizable(True)
-        frame.setFrameShape(QFrame.Shape.NoFrame)
-        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        frame.setWidget(page)
+        frame = self._frames[page_id] = PageFrame(page)
         # Queued: a widget that has just appeared gets its place first.
         page.sight_wanted.connect(self._scroll_to, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(frame)
@@ -242,8 +239,8 @@ class Journey(View, Generic[A]):
 
     def _scroll_to(self, widget: QWidget) -> None:
         frame = self._frames[self._current]
-        if shiboken6.isValid(widget) and frame.isAncestorOf(widget):
-            frame.ensureWidgetVisible(widget)
+        if shiboken6.isValid(widget):
+            frame.bring_into_sight(widget)
 
     def _build_plan(self, answers: A) -> Plan:
         return self._plan or self._family.build_plan(answers)

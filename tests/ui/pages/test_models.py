@@ -41,6 +41,7 @@ from fairlead.flows.answers import AwsSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers, ModelAnswers, UseCaseForm
 from fairlead.flows.models import Model, ModelAccess
 from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.panes.use_case_form import UseCasePane
 
 READY = BedrockAnswers(aws=SIGNED_IN_AWS, elastic=SIGNED_IN_ELASTIC)
 THROTTLED = Problem(
@@ -144,7 +145,10 @@ def test_the_form_opens_empty_and_counts_what_is_typed(open_page: Opener, qtbot:
     page = open_page("models", chosen(OPUS))
     qtbot.waitUntil(lambda: has_button(page, "Fill in form…"))
     assert state_of(page) is PageState.ERROR
+    in_sight: list[object] = []
+    page.sight_wanted.connect(in_sight.append)
     press_on("Fill in form…")
+    assert in_sight == page.findChildren(UseCasePane)
     assert answers_of(page).form == UseCaseForm()
     assert focused().accessibleName() == "Company name"
     for name, text in FORM.items():

@@ -99,13 +99,17 @@ class ModelsPage(FormPage[BedrockAnswers]):
                     self.touch(name)
         self._edit(lambda known: replace(known, form=form))
         if form is not None and before is None:
-            self._form.focus_first()
+            self._go_to_form()
+
+    def _go_to_form(self) -> None:
+        self._form.focus_first()
+        self.sight_wanted.emit(self._form)
 
     def _act(self, model: Model, action: Action) -> None:
         match action:
             case Action.FILL_IN:
                 self._take_form(self.draft.answers.models.form or UseCaseForm())
-                self._form.focus_first()
+                self._go_to_form()
             case Action.ACCEPT:
                 self._open_agreement(model)
             case Action.TRY:

@@ -48,7 +48,7 @@ class Checklist(QWidget):
             [
                 Column(""),
                 Column(self.tr("Change"), 6),
-                Column(self.tr("Where"), 2),
+                Column(self.tr("Where"), 2, min_chars=13),
                 Column(self.tr("Result"), 7),
                 Column(self.tr("Time"), right=True, min_chars=8),
             ],
@@ -183,9 +183,12 @@ class _StepRow(QWidget):
     def change(self, event: StepChanged, now: float) -> None:
         is_working = event.state in (State.RUNNING, State.UNDOING)
         self._since = now if is_working else None
-        # A step that is done already, told again on resume, keeps the time it took.
-        if event.state in _OVER and not event.seconds:
-            event = replace(event, seconds=self._event.seconds)
+        # A step that is done already, told again on resume, keeps its result and its time.
+        if event.state in _OVER and self._event.state in _OVER:
+            before = self._event
+            event = replace(
+                event, text=event.text or before.text, seconds=event.seconds or before.seconds
+            )
         self._event = event
         self._show()
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
 from fairlead.ui.asking import Question
@@ -20,6 +20,7 @@ from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import Button, primary
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.page_frame import PageFrame
 from fairlead.ui.widgets.problems import Problems
 
 if TYPE_CHECKING:
@@ -70,14 +71,9 @@ class Home(View):
         self._body.setContentsMargins(32, 26, 32, 26)
         self._body.setSpacing(14)
         self._build()
-        frame = QScrollArea()
-        frame.setWidgetResizable(True)
-        frame.setFrameShape(QFrame.Shape.NoFrame)
-        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        frame.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(frame)
+        layout.addWidget(PageFrame(content))
 
     def _build(self) -> None:
         heading = QVBoxLayout()
