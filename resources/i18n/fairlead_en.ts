@@ -2019,7 +2019,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept with the other secrets from Apply on, for later tests and for undo.</source>
+        <source>Kept from Apply on, for later tests and for undo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
