@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tests.ui.run_desk import ACCOUNT, REGION, FakeRuns
+from tests.ui.run_desk import ACCOUNT, REGION
+from tests.ui.s3_desk import FakeS3
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Fix
@@ -122,7 +123,7 @@ MAY_NOT_CREATE = Check(
 
 
 @dataclass
-class FakeDesk(FakeRuns):
+class FakeDesk(FakeS3):
     """Answers everything at once; each part can be told to fail or to wait."""
 
     checks_of_sign_in: tuple[Check, ...] = PREFLIGHT

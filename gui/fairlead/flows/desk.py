@@ -28,6 +28,7 @@ from fairlead.flows.answers import (
 )
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.models import Model, ModelAccess
+from fairlead.flows.s3_desk import S3Desk
 from fairlead.flows.views import Check, Connection, PolicyInfo, Reply, UserInfo
 
 
@@ -207,5 +208,5 @@ class SystemDesk(Protocol):
         ...
 
 
-class Desk(SignInDesk, IdentityDesk, BedrockDesk, ProofDesk, RunDesk, SystemDesk, Protocol):
+class Desk(SignInDesk, IdentityDesk, BedrockDesk, S3Desk, ProofDesk, RunDesk, SystemDesk, Protocol):
     """All of it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from fairlead.core.errors import Problem
 from fairlead.core.texts import Text
 from fairlead.flows.documents import Fate
 from fairlead.flows.sync_rules_preview import Preview, Tally
+from fairlead.flows.sync_rules_seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class PreviewUpdate:
         total, by_rule: A copy of what was decided so far, in all and by advanced rule.
         failed: The buckets whose listing failed, with why.
         is_complete: Whether this is the last update.
+        seen: With the last update, by the rule's index: what the listing of its bucket showed. A
+            rule whose bucket was not listed to its end is left out.
     """
 
     previews: tuple[Preview, ...]
@@ -29,6 +33,7 @@ class PreviewUpdate:
     by_rule: tuple[Tally, ...]
     failed: tuple[tuple[str, Problem], ...] = ()
     is_complete: bool = False
+    seen: Mapping[int, Seen] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
