@@ -12,6 +12,7 @@ from fairlead.services.problems import Explain, ServiceProblem, explain_plainly
 
 if TYPE_CHECKING:
     from elastic_transport import ApiResponse
+    from elasticsearch import Elasticsearch as Client
 
 _MISSING: Final = "resource_not_found_exception"
 
@@ -110,6 +111,26 @@ class Elasticsearch:
 
     def __repr__(self) -> str:
         return "<Elasticsearch>"
+
+    def request(
+        self,
+        operation: str,
+        work: Callable[[Client], ApiResponse[Any]],
+        *,
+        changes: bool = False,
+        secrets: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
+        """Make a request with the official client and return the answer's body.
+
+        `operation` names it in a problem, `changes` says that it changes something there, and
+        `secrets` are hidden from the words of a problem.
+        """
+        return self._ask(operation, lambda: work(self._client), changes=changes, secrets=secrets)
+
+    def explain(self, operation: str, code: str, message: str, status: int) -> ServiceProblem:
+        """Return the problem for a part of a request that was refused by itself."""
+        call = HttpCall("elasticsearch", operation, True, self._explain, self._secrets)
+        return call.refused(code, message, status)
 
     def _ask(
         self,
