@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import threading
+import copy
 from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import fairlead
-from fairlead.services.aws_errors import SdkCall, is_open, is_unreadable, sdk_errors
+from fairlead.services.aws_clients import Attempts, Clients
+from fairlead.services.aws_errors import SdkCall, is_unreadable, sdk_errors
 from fairlead.services.aws_session import (
     DEFAULT_FILES,
     AwsFiles,
@@ -37,9 +37,9 @@ __all__ = [
 T = TypeVar("T")
 
 _RUNTIME = "bedrock-runtime"
-_ATTEMPTS = 4
 # As many as questions are asked side by side; a further connection would be closed after its use.
 _CONNECTIONS = 16
+_CHUNK = 256 * 1024
 
 
 class Aws:
@@ -77,11 +77,8 @@ class Aws:
         self._endpoint_url = endpoint_url
         self._explain = explain
         self._timeouts = (connect_timeout, read_timeout)
-        self._lock = threading.Lock()
-        self._clients: dict[tuple[str, bool], BaseClient] = {}
-        self._is_closed = False
-        self._attempts = _Attempts()
-        self._options: dict[str, Any] = {
+        self._attempts = Attempts()
+        options: dict[str, Any] = {
             "connect_timeout": connect_timeout,
             "read_timeout": read_timeout,
             "max_pool_connections": _CONNECTIONS,
@@ -90,7 +87,7 @@ class Aws:
         if is_key_test or credentials is not None:
             # It is this key that must sign, even where the environment holds
             # AWS_BEARER_TOKEN_BEDROCK: the SDK would send the token in its place.
-            self._options["auth_scheme_preference"] = "sigv4"
+            options["auth_scheme_preference"] = "sigv4"
         if credentials is not None and not credentials.is_sendable:
             raise condition("bad-credentials", "aws", "sign_in")
         self._session = self._translated(
@@ -98,6 +95,7 @@ class Aws:
         )
         if like is not None:
             share_descriptions(like._session, self._session)
+        self._clients = Clients(self._session, endpoint_url, options, self._attempts)
         self._region: str = self._translated(
             "aws", "sign_in", lambda: self._session.get_config_variable("region") or ""
         )
@@ -164,6 +162,27 @@ class Aws:
         finally:
             events.close()
 
+    def chunks(
+        self, service: str, operation: str, key: str, /, **params: Any
+    ) -> Generator[bytes, None, None]:
+        """Yield the bytes under `key` of an answer as they arrive, 256 KiB at a time.
+
+        The call is made when the first ones are asked for. Closing the iterator closes the
+        connection.
+        """
+        body = self.call(service, operation, **params)[key]
+        try:
+            while chunk := self._translated(service, operation, lambda: body.read(_CHUNK)):
+                yield chunk
+        finally:
+            body.close()
+
+    def in_region(self, region: str) -> Aws:
+        """Return the same identity in another region. Its connections close with this one's."""
+        other = copy.copy(self)
+        other._region = region
+        return other
+
     def with_key(self, credentials: StaticCredentials, region: str = "") -> Aws:
         """Return the same world seen with another key, whatever the environment says."""
         connect_timeout, read_timeout = self._timeouts
@@ -182,11 +201,7 @@ class Aws:
 
     def close(self) -> None:
         """Close all connections. Calls after that fail."""
-        with self._lock:
-            self._is_closed = True
-            for client in self._clients.values():
-                client.close()
-            self._clients.clear()
+        self._clients.close()
 
     def __repr__(self) -> str:
         return f"<Aws {self._region or 'without region'}>"
@@ -197,31 +212,11 @@ class Aws:
         return self._translated(
             service,
             operation,
-            lambda: getattr(self._client(service, is_once), operation)(**params),
+            lambda: getattr(self._client(service, is_once=is_once), operation)(**params),
         )
 
-    def _client(self, service: str, is_once: bool = False) -> BaseClient:
-        from botocore.config import Config
-
-        attempts = 1 if is_once else _ATTEMPTS
-        config = Config(
-            retries={"mode": "standard", "total_max_attempts": attempts}, **self._options
-        )
-        # The SDK's sessions are not for several threads at a time, its clients are.
-        with self._lock:
-            if self._is_closed:
-                raise condition("closed", service, "call")
-            client = self._clients.get((service, is_once))
-            if client is None:
-                client = self._session.create_client(
-                    service,
-                    endpoint_url=self._endpoint_url or None,
-                    config=config,
-                )
-                client.meta.events.register("needs-retry", self._attempts.note)
-                client.meta.events.register("after-call", _refuse_unreadable)
-                self._clients[service, is_once] = client
-            return client
+    def _client(self, service: str, *, is_once: bool = False) -> BaseClient:
+        return self._clients.get(service, self._region, is_once=is_once)
 
     def _translated(self, service: str, operation: str, work: Callable[[], T]) -> T:
         """Do the work and turn what the SDK raises into a problem.
@@ -238,40 +233,3 @@ class Aws:
             was_open = self._attempts.was_open or is_unreadable(error)
             problem = call.translate(error, was_open=was_open)
         raise problem
-
-
-def _refuse_unreadable(http_response: Any, model: Any, **_: Any) -> None:
-    """Hear of a good answer (event "after-call") and raise if it should be JSON and is not.
-
-    The SDK takes such an answer, from a portal on the way for one, for an empty one.
-    """
-    from botocore.parsers import ResponseParserError
-
-    is_json = model.service_model.metadata["protocol"] in ("json", "rest-json")
-    is_stream = model.has_streaming_output or model.has_event_stream_output
-    is_good = http_response.status_code < 300
-    if is_json and is_good and not is_stream and http_response.content:
-        try:
-            json.loads(http_response.content)
-        except ValueError:
-            raise ResponseParserError("The answer is not JSON.") from None
-
-
-class _Attempts(threading.local):
-    """Whether an attempt of the call that this thread makes ended without a clear answer.
-
-    The SDK tries again by itself and tells of the last attempt only; what an earlier one did
-    would be forgotten.
-    """
-
-    was_open = False
-
-    def begin(self) -> None:
-        self.was_open = False
-
-    def note(
-        self, response: Any = None, caught_exception: Exception | None = None, **_: Any
-    ) -> None:
-        """Hear of an attempt (event "needs-retry"): `response` is (HTTP response, parsed)."""
-        status = response[0].status_code if response is not None else None
-        self.was_open = self.was_open or is_open(caught_exception, status)
