@@ -31,7 +31,7 @@ def stage(world: World, tmp_path: Path, hasty_sdk: None) -> Iterator[Stage]:
 @pytest.fixture
 def hasty_sdk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the SDK try twice and without the pauses it makes between two attempts."""
-    monkeypatch.setattr("fairlead.services.aws._ATTEMPTS", 2)
+    monkeypatch.setattr("fairlead.services.aws_clients._ATTEMPTS", 2)
     monkeypatch.setattr("botocore.retries.standard.ExponentialBackoff.delay_amount", lambda *_: 0.0)
 
 
