@@ -37,6 +37,12 @@ class Elasticsearch:
         http = open_client("elasticsearch", url, auth, ca_file=ca_file, timeout=timeout)
         self._explain = explain
         self._secrets = auth.secrets
+        self._same: Mapping[str, Any] = {
+            "url": url,
+            "ca_file": ca_file,
+            "explain": explain,
+            "timeout": timeout,
+        }
         # The node holds the whole address; the official client only wants to have one.
         self._client = elasticsearch.Elasticsearch(
             "http://elasticsearch:9200",
@@ -104,6 +110,10 @@ class Elasticsearch:
                 raise
             return False
         return True
+
+    def with_key(self, api_key: str) -> Elasticsearch:
+        """Return the same Elasticsearch, signed in with this API key in its encoded form."""
+        return Elasticsearch(auth=ElasticAuth(api_key=api_key), **self._same)
 
     def close(self) -> None:
         """Close all connections."""

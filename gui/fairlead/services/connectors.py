@@ -1,0 +1,232 @@
+"""The Connector API of Elasticsearch: content connectors, without their secrets."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from fairlead.services.elastic import nested_secrets
+from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.services.problems import ServiceProblem
+
+if TYPE_CHECKING:
+    from elastic_transport import ApiResponse
+    from elasticsearch import Elasticsearch as Client
+
+_MISSING: Final = "resource_not_found_exception"
+_JSON: Final = {"accept": "application/json"}
+_SALT: Final = secrets.token_bytes(32)
+
+
+def veil(secret: str) -> str:
+    """Return what a secret is known by again in this process, and cannot be read from."""
+    return hmac.new(_SALT, secret.encode(errors="surrogatepass"), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A content connector as the Connector API tells of it.
+
+    Elasticsearch gives the secrets of a configuration away in clear; here they are veiled.
+
+    Attributes:
+        id, name, description, service_type, language: As they were set, "" for not set.
+        index: The index it writes to, "" for none.
+        is_managed: Whether Elastic runs it.
+        status, error: Its own status, which is not that of its last sync.
+        api_key_id, api_key_secret_id: Its API key, and the stored secret of that key.
+        configuration: The values of its settings by name, those of secret ones veiled.
+        pipeline: Its ingest pipeline, empty for none of its own.
+        schedule: `enabled` and `interval` of its full syncs.
+        draft, active: Its rules: `advanced_snippet`, `rules`, `validation`.
+        last_seen: When a connector service last checked in (ISO 8601), "" for never.
+        last_sync_status, last_sync_error: How the last sync went.
+    """
+
+    id: str
+    name: str
+    description: str
+    index: str
+    service_type: str
+    language: str
+    is_managed: bool
+    status: str
+    error: str
+    api_key_id: str
+    api_key_secret_id: str
+    configuration: Mapping[str, Any] = field(repr=False)
+    pipeline: Mapping[str, Any]
+    schedule: Mapping[str, Any]
+    draft: Mapping[str, Any]
+    active: Mapping[str, Any]
+    last_seen: str
+    last_sync_status: str
+    last_sync_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connectors:
+    """The content connectors of one Elasticsearch. Failures are `ServiceProblem`."""
+
+    elasticsearch: Elasticsearch
+
+    def get(self, connector_id: str) -> Connector | None:
+        """Return a connector, or None if there is none of that id."""
+        try:
+            answer = self._ask(
+                "connector", lambda client: client.connector.get(connector_id=connector_id)
+            )
+        except ServiceProblem as problem:
+            if problem.service_code != _MISSING:
+                raise
+            return None
+        return _read(answer)
+
+    def find(self, *, index: str = "", name: str = "") -> tuple[Connector, ...]:
+        """Return the connectors that write to this index or bear this name, of any service."""
+        filters: dict[str, Any] = {"index_name": index, "connector_name": name}
+        wanted = {key: [value] for key, value in filters.items() if value}
+        answer = self._ask("connectors", lambda client: client.connector.list(size=1000, **wanted))
+        return tuple(_read(item) for item in answer["results"])
+
+    def create(self, connector_id: str, body: Mapping[str, Any]) -> None:
+        """Create a connector. One of that id that is there already would be wiped: look before."""
+        self._change(
+            "create_connector",
+            lambda client: client.connector.put(connector_id=connector_id, body=dict(body)),
+        )
+
+    def configure(self, connector_id: str, configuration: Mapping[str, Any]) -> None:
+        """Set the whole configuration: fields by name, each complete."""
+        values = {name: entry["value"] for name, entry in configuration.items()}
+        self._change(
+            "configure_connector",
+            lambda client: client.connector.update_configuration(
+                connector_id=connector_id, configuration=dict(configuration)
+            ),
+            secrets=nested_secrets(values),
+        )
+
+    def set_pipeline(self, connector_id: str, body: Mapping[str, Any]) -> None:
+        """Set the ingest pipeline."""
+        self._change(
+            "set_connector_pipeline",
+            lambda client: client.connector.update_pipeline(
+                connector_id=connector_id, body=dict(body)
+            ),
+        )
+
+    def set_draft(self, connector_id: str, body: Mapping[str, Any]) -> None:
+        """Set the draft of the rules; the connector service validates and activates it."""
+        self._change(
+            "set_connector_rules",
+            lambda client: client.connector.update_filtering(
+                connector_id=connector_id, body=dict(body)
+            ),
+        )
+
+    def set_schedule(self, connector_id: str, body: Mapping[str, Any]) -> None:
+        """Set the schedules."""
+        self._change(
+            "set_connector_schedule",
+            lambda client: client.connector.update_scheduling(
+                connector_id=connector_id, body=dict(body)
+            ),
+        )
+
+    def set_api_key(self, connector_id: str, api_key_id: str, secret_id: str) -> None:
+        """Name the API key that a managed connector uses, and where its secret is stored."""
+        self._change(
+            "set_connector_api_key",
+            lambda client: client.connector.update_api_key_id(
+                connector_id=connector_id, api_key_id=api_key_id, api_key_secret_id=secret_id
+            ),
+        )
+
+    def put_secret(self, secret_id: str, value: str) -> None:
+        """Store a secret for managed connectors under this id, replacing an older one."""
+        self._change(
+            "put_connector_secret",
+            lambda client: client.perform_request(
+                "PUT",
+                f"/_connector/_secret/{quote(secret_id, safe='')}",
+                headers={**_JSON, "content-type": "application/json"},
+                body={"value": value},
+            ),
+            secrets=(value,),
+        )
+
+    def delete_secret(self, secret_id: str) -> bool:
+        """Delete a stored secret; False if it was not there."""
+        return self._remove(
+            "delete_connector_secret", f"/_connector/_secret/{quote(secret_id, safe='')}", {}
+        )
+
+    def delete(self, connector_id: str) -> bool:
+        """Delete a connector with its sync jobs and leave no trace; False if it was not there."""
+        # Otherwise its document stays with a mark, and with the secrets of its configuration.
+        return self._remove(
+            "delete_connector",
+            f"/_connector/{quote(connector_id, safe='')}",
+            {"hard": "true", "delete_sync_jobs": "true"},
+        )
+
+    def _remove(self, operation: str, path: str, params: Mapping[str, str]) -> bool:
+        try:
+            self._change(
+                operation,
+                lambda client: client.perform_request("DELETE", path, params=params, headers=_JSON),
+            )
+        except ServiceProblem as problem:
+            if problem.service_code != _MISSING:
+                raise
+            return False
+        return True
+
+    def _ask(self, operation: str, work: Callable[[Client], ApiResponse[Any]]) -> dict[str, Any]:
+        return self.elasticsearch.request(operation, work)
+
+    def _change(
+        self,
+        operation: str,
+        work: Callable[[Client], ApiResponse[Any]],
+        *,
+        secrets: tuple[str, ...] = (),
+    ) -> None:
+        self.elasticsearch.request(operation, work, changes=True, secrets=secrets)
+
+
+def _read(source: Mapping[str, Any]) -> Connector:
+    texts = {
+        name: str(source.get(key) or "")
+        for name, key in {
+            **{key: key for key in ("id", "name", "description", "service_type", "language")},
+            **{key: key for key in ("status", "error", "api_key_id", "api_key_secret_id")},
+            **{key: key for key in ("last_seen", "last_sync_status", "last_sync_error")},
+            "index": "index_name",
+        }.items()
+    }
+    filtering: Sequence[Mapping[str, Any]] = source.get("filtering") or [{}]
+    return Connector(
+        **texts,
+        is_managed=bool(source.get("is_native")),
+        configuration=_without_secrets(source.get("configuration") or {}),
+        pipeline=source.get("pipeline") or {},
+        schedule=(source.get("scheduling") or {}).get("full") or {},
+        draft=filtering[0].get("draft") or {},
+        active=filtering[0].get("active") or {},
+    )
+
+
+def _without_secrets(configuration: Mapping[str, Any]) -> dict[str, Any]:
+    values = {}
+    for name, entry in configuration.items():
+        value = entry.get("value")
+        is_secret = entry.get("sensitive") or "secret" in name or "password" in name
+        values[name] = veil(str(value)) if is_secret and value else value
+    return values
