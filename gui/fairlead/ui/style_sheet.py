@@ -151,6 +151,14 @@ QProgressBar { background: $track; border: none; border-radius: 3px; max-height:
     min-height: 7px; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 
+RecordTable { background: $surface; border: 2px solid transparent; border-radius: 5px; }
+RecordTable:focus { border-color: $primary; }
+RecordTable QHeaderView, RecordTable QHeaderView::section {
+    background: $surface; color: $muted; border: none; font-size: ${size_small}px;
+    font-weight: 500;
+}
+RecordTable QHeaderView::section { border-bottom: 1px solid $border; padding: 2px 8px 6px 8px; }
+
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle { background: $field_border; border-radius: 4px; }

@@ -1,0 +1,108 @@
+"""The table of any size: it shows what it is told, by keyboard, and never builds its rows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from fairlead.ui.theme import Appearance, Theme
+from fairlead.ui.tokens import DARK, LIGHT
+from fairlead.ui.widgets.badge import Tone
+from fairlead.ui.widgets.record_cells import Cell, Look
+from fairlead.ui.widgets.record_table import RecordColumn, RecordTable
+
+COLUMNS: tuple[RecordColumn[str], ...] = (
+    RecordColumn("Object", lambda key: Cell(key, Look.MONO, note=f"all of {key}"), 20, 1),
+    RecordColumn("Size", lambda key: Cell(str(len(key)), Look.RIGHT), 8, right=True),
+    RecordColumn("Indexed as", lambda _key: Cell("created", Look.BADGE, Tone.SUCCESS), 14),
+)
+
+
+@pytest.fixture
+def table(qtbot: QtBot, theme: Theme) -> RecordTable[str]:
+    table = RecordTable(COLUMNS, name="Sampled objects", most_rows=4)
+    qtbot.addWidget(table)
+    table.resize(700, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    return table
+
+
+def test_it_grows_with_its_rows_and_then_scrolls(qtbot: QtBot, table: RecordTable[str]) -> None:
+    heights = []
+    for _turn in range(6):
+        table.append(["a.txt"])
+        heights.append(table.height())
+    assert heights[0] < heights[1] < heights[2] < heights[3]
+    assert heights[3] == heights[4] == heights[5]
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+
+
+def test_only_rows_in_sight_are_asked_for(qtbot: QtBot, table: RecordTable[str]) -> None:
+    asked: set[str] = set()
+
+    def show(key: str) -> Cell:
+        asked.add(key)
+        return Cell(key)
+
+    large: RecordTable[str] = RecordTable((RecordColumn("Object", show, 20),), name="Large")
+    qtbot.addWidget(large)
+    large.append([f"{number}.txt" for number in range(100_000)])
+    large.show()
+    qtbot.waitUntil(lambda: "0.txt" in asked)
+    large.scrollToBottom()
+    qtbot.waitUntil(lambda: "99999.txt" in asked)
+    assert len(asked) < 100
+
+
+def test_rows_are_chosen_by_keyboard_and_read_aloud(qtbot: QtBot, table: RecordTable[str]) -> None:
+    seen: list[str | None] = []
+    table.chosen.connect(seen.append)
+    table.append(["a.txt", "b.txt"])
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert seen == ["a.txt", "b.txt"]
+    assert table.current == "b.txt"
+    spoken = QAccessible.queryAccessibleInterface(table)
+    words = [spoken.child(i).text(QAccessible.Text.Name) for i in range(spoken.childCount())]
+    assert words[-8:] == ["", "a.txt", "5", "created", "", "b.txt", "5", "created"]
+    assert table.model().data(table.model().index(1, 0), Qt.ItemDataRole.ToolTipRole) == (
+        "all of b.txt"
+    )
+    table.clear()
+    assert table.records == []
+    assert seen[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("look", "ground"), [(Appearance.LIGHT, LIGHT.surface), (Appearance.DARK, DARK.surface)]
+)
+def test_it_is_painted_in_the_colors_of_the_theme(
+    qtbot: QtBot, theme: Theme, table: RecordTable[str], look: Appearance, ground: str
+) -> None:
+    theme.choose(look)
+    table.append(["a.txt"])
+    picture = table.grab().toImage()
+    names = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 2)
+        for y in range(0, picture.height(), 2)
+    }
+    tokens = LIGHT if look is Appearance.LIGHT else DARK
+    assert {ground, tokens.success_soft} <= names
+
+
+def test_the_width_is_shared_and_narrow_tables_scroll_sideways(
+    qtbot: QtBot, table: RecordTable[str]
+) -> None:
+    narrow = [table.columnWidth(column) for column in range(3)]
+    table.resize(1000, 200)
+    wide = [table.columnWidth(column) for column in range(3)]
+    assert wide[0] > narrow[0]
+    assert wide[1:] == narrow[1:]
+    table.resize(120, 200)
+    assert table.horizontalScrollBar().maximum() > 0
