@@ -64,7 +64,8 @@ class Row:
     """One line of Review: the change, where it happens, and the exact call behind it.
 
     `call` is plain text in the form of the AWS CLI or of an HTTP request, without any secret.
-    `undo` says what undoing this row does, or why it cannot be undone.
+    `undo` says what undoing this row does, or why it cannot be undone. `data` names what users put
+    into it since, where that may be: undo keeps it unless they tick it (`may_remove_data`).
     """
 
     group: Group
@@ -72,6 +73,7 @@ class Row:
     where: Text
     call: str
     undo: Text
+    data: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
