@@ -19,8 +19,8 @@ from tests.flows.builders import (
 
 from fairlead.core.flow import Weight
 from fairlead.flows.bedrock_answers import UseCaseForm
-from fairlead.flows.bedrock_pages import elasticsearch_url
 from fairlead.flows.models import Gate, Lifecycle
+from fairlead.flows.shared_pages import elasticsearch_url
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_an_inference_endpoint_needs_the_address_of_elasticsearch() -> None:
 
 def test_where_elasticsearch_is() -> None:
     answers = complete_answers()
-    assert elasticsearch_url(answers) == "https://es.example.com"
+    assert elasticsearch_url(answers.elastic) == "https://es.example.com"
     typed = replace(answers.elastic, elasticsearch_address="https://typed.example")
-    assert elasticsearch_url(replace(answers, elastic=typed)) == "https://typed.example"
+    assert elasticsearch_url(typed) == "https://typed.example"
     bare = replace(answers.elastic, deployment=None, address="https://x.kb.example")
-    assert elasticsearch_url(replace(answers, elastic=bare)) == "https://x.es.example"
-    assert elasticsearch_url(replace(answers, elastic=replace(bare, address="?"))) == ""
+    assert elasticsearch_url(bare) == "https://x.es.example"
+    assert elasticsearch_url(replace(bare, address="?")) == ""

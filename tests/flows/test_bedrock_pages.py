@@ -34,8 +34,9 @@ from fairlead.flows.answers import (
 )
 from fairlead.flows.bedrock import start_answers
 from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.flows.bedrock_pages import PAGES, group_account
+from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.models import Gate
+from fairlead.flows.shared_pages import group_account
 
 KEY = "AKIAIOSFODNN7EXAMPLE"
 GOV = AwsIdentity(ACCOUNT, f"arn:aws-us-gov:iam::{ACCOUNT}:user/x", "aws-us-gov")

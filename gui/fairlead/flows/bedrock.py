@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyAnswers, KeyRelief, UserMode
+from fairlead.flows.answers import UserMode
 from fairlead.flows.arns import parse_arn
 from fairlead.flows.bedrock_answers import BedrockAnswers, ConnectorAnswers, ModelAnswers
 from fairlead.flows.endpoints import bedrock_url, region_in_url
+from fairlead.flows.shared_settle import follow, settle_aws, settle_elastic, settle_key
 
 
 def start_answers(connector_id: str) -> BedrockAnswers:
@@ -43,31 +44,11 @@ def settle(old: BedrockAnswers, new: BedrockAnswers) -> BedrockAnswers:
     What was looked up for another sign-in, region or user is dropped. A name that was derived
     follows its source; one that the user has typed stays. Settling twice is settling once.
     """
-    new = replace(new, aws=_settle_aws(old.aws, new.aws))
-    new = replace(new, elastic=_settle_elastic(old.elastic, new.elastic))
+    new = replace(new, aws=settle_aws(old.aws, new.aws))
+    new = replace(new, elastic=settle_elastic(old.elastic, new.elastic))
     new = replace(new, models=_settle_models(new))
     new = _settle_names(old, new)
-    return replace(new, key=_settle_key(old, new))
-
-
-def _settle_aws(old: AwsSignIn, new: AwsSignIn) -> AwsSignIn:
-    """Forget who the operator was when the credentials are others."""
-    is_same = (old.source, old.profile, old.access_key_id) == (
-        new.source,
-        new.profile,
-        new.access_key_id,
-    )
-    if is_same or new.identity != old.identity:
-        return new
-    return replace(new, identity=None)
-
-
-def _settle_elastic(old: ElasticSignIn, new: ElasticSignIn) -> ElasticSignIn:
-    """Forget what answered when the address is another one."""
-    is_same = (old.address, old.ca_file) == (new.address, new.ca_file)
-    if is_same or new.deployment != old.deployment:
-        return new
-    return replace(new, deployment=None)
+    return replace(new, key=settle_key(old, new))
 
 
 def _settle_models(new: BedrockAnswers) -> ModelAnswers:
@@ -90,42 +71,19 @@ def _settle_models(new: BedrockAnswers) -> ModelAnswers:
     return replace(models, default_id=default_id, accepted=accepted)
 
 
-def _settle_key(old: BedrockAnswers, new: BedrockAnswers) -> KeyAnswers:
-    """Forget the keys of another user, and the test of another key."""
-    key = new.key
-    if key.present == old.key.present and _owner(old) != _owner(new):
-        key = replace(key, present=())
-    if key.own_id != old.key.own_id and key.own_is_tested == old.key.own_is_tested:
-        key = replace(key, own_is_tested=False)
-    if key.relief_id not in {info.access_key_id for info in key.present}:
-        key = replace(key, relief=KeyRelief.NONE, relief_id="")
-    return key
-
-
-def _owner(answers: BedrockAnswers) -> tuple[object, ...]:
-    identity = answers.aws.identity
-    account = identity.account if identity is not None else ""
-    return answers.user.mode, answers.user.name, account
-
-
 def _settle_names(old: BedrockAnswers, new: BedrockAnswers) -> BedrockAnswers:
     if new.user.mode is UserMode.NEW:
-        name = _follow(new.user.name, old.policy.name, new.policy.name)
+        name = follow(new.user.name, old.policy.name, new.policy.name)
         new = replace(new, user=replace(new.user, name=name))
     connector = new.connector
     ids = _inference_id(old.policy.name), _inference_id(new.policy.name)
     connector = replace(
         connector,
-        name=_follow(connector.name, _connector_name(old), _connector_name(new)),
-        inference_id=_follow(connector.inference_id, *ids),
-        region=_follow(connector.region, _needed_region(old), _needed_region(new)),
+        name=follow(connector.name, _connector_name(old), _connector_name(new)),
+        inference_id=follow(connector.inference_id, *ids),
+        region=follow(connector.region, _needed_region(old), _needed_region(new)),
     )
     return replace(new, connector=connector)
-
-
-def _follow(answer: str, was_derived: str, now_derived: str) -> str:
-    """Return an answer derived anew if it is the derived one; what the user typed stays."""
-    return now_derived if answer == was_derived else answer
 
 
 def _connector_name(answers: BedrockAnswers) -> str:

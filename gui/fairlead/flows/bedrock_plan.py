@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fairlead.core.errors import Problem
-from fairlead.core.flow import Weight, trail
 from fairlead.core.plan import Plan, StepSpec
-from fairlead.core.texts import translate
-from fairlead.flows.addresses import parse_elastic_address
-from fairlead.flows.answers import AwsIdentity, Deployment, KeyMode, PolicyScope, UserMode
+from fairlead.flows.answers import Deployment
 from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.flows.bedrock_pages import PAGES, elasticsearch_url
+from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.catalog import name_of
 from fairlead.flows.endpoints import bedrock_url, clean_url, connector_model, task_of
 from fairlead.flows.models import Gate, Model, ModelKind
-from fairlead.flows.policies import build_policy
+from fairlead.flows.policies import PolicyDraft, build_policy
+from fairlead.flows.shared_plan import (
+    document_of,
+    identity_steps,
+    key_entry,
+    need_complete,
+    place_of,
+    sign_in_of,
+)
 from fairlead.flows.use_case import form_values
 
-_PATH = "/elastic/"
-# IAM takes Latin-1 only, and a name might have more; so this is not translated either.
 _DESCRIPTION = "Lets an Elastic connector call models in Amazon Bedrock. Made by Fairlead."
-
-_INCOMPLETE = translate("Plan", "The page “%1” is not complete.")
 
 
 def build_plan(answers: BedrockAnswers) -> Plan:
@@ -32,108 +32,28 @@ def build_plan(answers: BedrockAnswers) -> Plan:
     Raises:
         Problem: A page is not complete; the title names the first one, the advice says why.
     """
-    identity, deployment, default = _need_complete(answers)
-    aws, elastic = answers.aws, answers.elastic
-    kibana = parse_elastic_address(elastic.address).kibana_url
+    identity, deployment = need_complete(PAGES, answers)
+    connector, models, region = answers.connector, answers.models, answers.aws.region
+    default = models.default
+    # The page Model access has made sure of it.
+    assert default is not None
+
+    def build() -> PolicyDraft:
+        return build_policy(models.chosen, identity, region, answers.policy.scope)
+
+    entry = key_entry(connector.name, connector.id)
     return Plan(
         kind="bedrock",
-        name=answers.connector.name,
-        place={
-            "account": identity.account,
-            "partition": identity.partition,
-            "region": aws.region,
-            "kibana": kibana,
-            "deployment_id": deployment.id,
-            "space": elastic.space,
-        },
-        sign_in={
-            "aws": {
-                "source": aws.source.value,
-                "profile": aws.profile,
-                "access_key_id": aws.access_key_id,
-                "region": aws.region,
-            },
-            "elastic": {
-                "address": elastic.address,
-                "elasticsearch_address": elastic.elasticsearch_address,
-                "method": elastic.method.value,
-                "username": elastic.username,
-                "space": elastic.space,
-                "ca_file": elastic.ca_file,
-                "kibana_version": deployment.version,
-                "is_serverless": deployment.is_serverless,
-                "deployment_id": deployment.id,
-                "elasticsearch_url": elasticsearch_url(answers),
-            },
-        },
+        name=connector.name,
+        place=place_of(answers, identity, deployment),
+        sign_in=sign_in_of(answers, deployment),
         steps=(
-            *_identity_steps(answers, identity),
+            *identity_steps(answers, document_of(answers.policy, build), _DESCRIPTION, entry),
             *_access_steps(answers),
             _works(answers, default),
             *_elastic_steps(answers, deployment, default),
         ),
     )
-
-
-def _need_complete(answers: BedrockAnswers) -> tuple[AwsIdentity, Deployment, Model]:
-    for page in trail(PAGES, answers):
-        for issue in page.check(answers):
-            if issue.weight is Weight.ERROR:
-                raise Problem("answers-incomplete", _INCOMPLETE(page.title), issue.text)
-    identity, deployment = answers.aws.identity, answers.elastic.deployment
-    default = answers.models.default
-    # The pages have made sure of these.
-    assert identity is not None
-    assert deployment is not None
-    assert default is not None
-    return identity, deployment, default
-
-
-def _identity_steps(answers: BedrockAnswers, identity: AwsIdentity) -> Iterator[StepSpec]:
-    policy, user, key = answers.policy, answers.user, answers.key
-    is_new_user = user.mode is UserMode.NEW
-    tags = dict(user.tags) if is_new_user else {}
-    has_policy = policy.scope is not PolicyScope.EXISTING
-    if has_policy:
-        values: dict[str, Any] = {
-            "name": policy.name,
-            "path": _PATH,
-            "description": _DESCRIPTION,
-            "document": _document(answers, identity),
-            "tags": tags,
-            "scope": policy.scope.value,
-            "is_edited": bool(policy.edited),
-        }
-        yield StepSpec("policy", "iam-policy", values)
-    if is_new_user:
-        values = {
-            "name": user.name,
-            "path": user.path,
-            "boundary_arn": user.boundary_arn,
-            "tags": tags,
-        }
-        yield StepSpec("user", "iam-user", values)
-    values = {"user": user.name, "policy_arn": "" if has_policy else policy.existing_arn}
-    yield StepSpec("attachment", "iam-attachment", values)
-    entry = _entry_name(answers)
-    if key.mode is KeyMode.OWN:
-        values = {"access_key_id": key.own_id, "secret_name": entry}
-        yield StepSpec("own-key", "own-access-key", values)
-    else:
-        values = {"user": user.name, "remove_key_id": key.relief_id, "secret_name": entry}
-        yield StepSpec("access-key", "iam-access-key", values)
-
-
-def _document(answers: BedrockAnswers, identity: AwsIdentity) -> str:
-    if answers.policy.edited:
-        return answers.policy.edited
-    chosen, region = answers.models.chosen, answers.aws.region
-    return build_policy(chosen, identity, region, answers.policy.scope).compact
-
-
-def _entry_name(answers: BedrockAnswers) -> str:
-    connector = answers.connector
-    return f"Fairlead access key {connector.name} {connector.id[:8]}"
 
 
 def _access_steps(answers: BedrockAnswers) -> Iterator[StepSpec]:

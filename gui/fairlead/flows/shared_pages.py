@@ -1,0 +1,229 @@
+"""The pages that every journey has: what is wrong with their answers, and how each is summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from fairlead.core.errors import Problem
+from fairlead.core.flow import Issue, Weight
+from fairlead.core.texts import Text, translate, verbatim
+from fairlead.flows import names
+from fairlead.flows.addresses import (
+    check_address,
+    check_elasticsearch_url,
+    parse_elastic_address,
+)
+from fairlead.flows.answers import (
+    KEYS_PER_USER,
+    AwsSource,
+    Deployment,
+    ElasticMethod,
+    ElasticSignIn,
+    KeyMode,
+    KeyRelief,
+    PolicyScope,
+    UserMode,
+)
+from fairlead.flows.arns import partition_of
+from fairlead.flows.keys import check_access_key_id
+from fairlead.flows.shared_answers import SharedAnswers
+
+SIGN_IN = translate("Pages", "Sign in")
+IAM_POLICY = translate("Pages", "IAM policy")
+IAM_USER = translate("Pages", "IAM user")
+ACCESS_KEY = translate("Pages", "Access key")
+CONNECTOR = translate("Pages", "Connector")
+REVIEW = translate("Pages", "Review and apply")
+
+_NOT_IN_AWS = translate("Pages", "Fairlead is not signed in to AWS yet.")
+_NOT_IN_ELASTIC = translate("Pages", "Fairlead is not connected to Kibana yet.")
+_NO_PROFILE = translate("Pages", "Choose an AWS profile.")
+_NO_USER = translate("Pages", "Enter the user name.")
+_ROOT = translate(
+    "Pages",
+    "You are signed in as the root user of the account. Better use an administrator: root rights"
+    " are for what nobody else can do.",
+)
+_OTHER_PARTITION = translate(
+    "Pages", "These credentials belong to the partition %1; the region %2 belongs to %3."
+)
+_OWN_NEEDS_USER = translate(
+    "Pages",
+    "A key that you have belongs to a user that exists. Choose that user on IAM user, so that the"
+    " policy reaches it.",
+)
+_UNTESTED = translate("Pages", "Test the key first.")
+_NO_ROOM = translate(
+    "Pages", "%1 has two access keys already. Choose the one that Fairlead deletes first."
+)
+
+_WHO_AT = translate("Pages", "%1 @ %2")
+_EXISTING = translate("Pages", "existing: %1")
+_NEW_KEY = translate("Pages", "new, made at Apply")
+_FOR_THE_RUN = translate("Pages", "kept for this run only")
+_JOINED = translate("Pages", "%1 %2")
+
+
+def check_sign_in(
+    answers: SharedAnswers, check_version: Callable[[Deployment], Issue | None]
+) -> tuple[Issue, ...]:
+    """Check the page Sign in. `check_version` says whether a deployment is too old."""
+    return (*_check_aws(answers), *_check_elastic(answers.elastic, check_version))
+
+
+def check_policy(
+    answers: SharedAnswers,
+    check_document: Callable[[str], Sequence[Issue]],
+    build: Callable[[], object] | None,
+) -> tuple[Issue, ...]:
+    """Check the page IAM policy.
+
+    Args:
+        answers: All answers.
+        check_document: Says what is wrong with a document that somebody typed.
+        build: Computes the document, or raises a `Problem`. None while what it follows from is
+            not chosen yet: then there is nothing to compute, and nothing wrong with that.
+    """
+    policy, identity = answers.policy, answers.aws.identity
+    if policy.scope is PolicyScope.EXISTING:
+        account = identity.account if identity is not None else ""
+        partition = partition_of(answers.aws.region)
+        words = names.check_policy_arn(policy.existing_arn, account, partition)
+        return found(issue("existing_arn", words))
+    name = issue("name", names.check_policy_name(policy.name))
+    if policy.edited:
+        return (*found(name), *check_document(policy.edited))
+    if build is None:
+        return found(name)
+    try:
+        build()
+    except Problem as problem:
+        return found(name, Issue("", _JOINED(problem.title, problem.advice)))
+    return found(name)
+
+
+def check_user(answers: SharedAnswers) -> tuple[Issue, ...]:
+    """Check the page IAM user."""
+    user, identity = answers.user, answers.aws.identity
+    name = issue("name", names.check_user_name(user.name))
+    if user.mode is UserMode.EXISTING:
+        return found(name)
+    boundary = None
+    if user.boundary_arn:
+        account = identity.account if identity is not None else ""
+        partition = partition_of(answers.aws.region)
+        boundary = names.check_policy_arn(user.boundary_arn, account, partition)
+    return found(
+        name,
+        issue("path", names.check_path(user.path)),
+        issue("boundary_arn", boundary),
+        issue("tags", names.check_tags(user.tags)),
+    )
+
+
+def check_key(answers: SharedAnswers) -> tuple[Issue, ...]:
+    """Check the page Access key."""
+    key, user = answers.key, answers.user
+    if key.mode is KeyMode.OWN:
+        wrong = issue("own_id", check_access_key_id(key.own_id, for_connector=True))
+        if wrong is None and not key.own_is_tested:
+            wrong = Issue("own_id", _UNTESTED)
+        is_new = user.mode is UserMode.NEW
+        return found(wrong, Issue("mode", _OWN_NEEDS_USER) if is_new else None)
+    is_full = user.mode is UserMode.EXISTING and len(key.present) >= KEYS_PER_USER
+    if is_full and key.relief is not KeyRelief.DELETE:
+        return (Issue("relief_id", _NO_ROOM(user.name)),)
+    return ()
+
+
+def sum_up_sign_in(answers: SharedAnswers) -> Text | None:
+    """Say who is signed in to AWS."""
+    identity = answers.aws.identity
+    if identity is None:
+        return None
+    return _WHO_AT(identity.name, group_account(identity.account))
+
+
+def sum_up_policy(answers: SharedAnswers) -> Text:
+    """Name the policy."""
+    policy = answers.policy
+    if policy.scope is PolicyScope.EXISTING:
+        return _EXISTING(policy.existing_arn.rsplit("/", 1)[-1])
+    return verbatim(policy.name)
+
+
+def sum_up_user(answers: SharedAnswers) -> Text:
+    """Name the user."""
+    name, is_new = answers.user.name, answers.user.mode is UserMode.NEW
+    return verbatim(name) if is_new else _EXISTING(name)
+
+
+def sum_up_key(answers: SharedAnswers) -> Text:
+    """Say where the key comes from."""
+    key = answers.key
+    if key.for_this_run_only:
+        return _FOR_THE_RUN
+    return _NEW_KEY if key.mode is KeyMode.NEW else verbatim(key.own_id)
+
+
+def group_account(account: str) -> str:
+    """Return an account id as the AWS console shows it: 1234-5678-9012."""
+    return "-".join(account[at : at + 4] for at in range(0, len(account), 4))
+
+
+def elasticsearch_url(elastic: ElasticSignIn) -> str:
+    """Return where Elasticsearch is: as typed, as the deployment says, or as the address tells.
+
+    It is "" where none of them does.
+    """
+    known = elastic.deployment.elasticsearch_url if elastic.deployment is not None else ""
+    if elastic.elasticsearch_address or known or check_address(elastic.address) is not None:
+        return elastic.elasticsearch_address or known
+    return parse_elastic_address(elastic.address).elasticsearch_url
+
+
+def issue(field: str, words: Text | None) -> Issue | None:
+    """Return an issue if there are words for it."""
+    return Issue(field, words) if words is not None else None
+
+
+def found(*issues: Issue | None) -> tuple[Issue, ...]:
+    """Return the issues that there are."""
+    return tuple(one for one in issues if one is not None)
+
+
+def _check_aws(answers: SharedAnswers) -> tuple[Issue, ...]:
+    aws = answers.aws
+    issues = [issue("region", names.check_region(aws.region))]
+    if aws.source is AwsSource.PROFILE:
+        issues.append(issue("profile", None if aws.profile else _NO_PROFILE))
+    elif aws.source is AwsSource.KEYS:
+        issues.append(issue("access_key_id", check_access_key_id(aws.access_key_id)))
+    identity, partition = aws.identity, partition_of(aws.region)
+    if identity is None:
+        issues.append(Issue("", _NOT_IN_AWS))
+    elif identity.partition != partition:
+        words = _OTHER_PARTITION(identity.partition, aws.region, partition)
+        issues.append(Issue("region", words))
+    elif identity.is_root:
+        issues.append(Issue("", _ROOT, Weight.WARNING))
+    return found(*issues)
+
+
+def _check_elastic(
+    elastic: ElasticSignIn, check_version: Callable[[Deployment], Issue | None]
+) -> tuple[Issue, ...]:
+    issues = [
+        issue("address", check_address(elastic.address)),
+        issue("space", names.check_space(elastic.space)),
+    ]
+    if elastic.elasticsearch_address:
+        words = check_elasticsearch_url(elastic.elasticsearch_address)
+        issues.append(issue("elasticsearch_address", words))
+    if elastic.method is ElasticMethod.PASSWORD and not elastic.username:
+        issues.append(Issue("username", _NO_USER))
+    if elastic.deployment is None:
+        issues.append(Issue("", _NOT_IN_ELASTIC))
+    else:
+        issues.append(check_version(elastic.deployment))
+    return found(*issues)
