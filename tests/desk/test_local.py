@@ -214,7 +214,7 @@ def test_lookups_answer_as_the_operator(desk: LocalDesk) -> None:
     sign_in = desk.practice_sign_in(bag)
     assert sign_in is not None
     aws, elastic = sign_in
-    assert set(desk.profiles()) == {"admin", "default", "weak"}
+    assert set(desk.profiles()) == {"admin", "default", "sso", "weak"}
     assert "us-east-1" in desk.regions()
     assert desk.identify(aws, bag).name == "admin"
     assert desk.meet(elastic, bag).release == (9, 6)

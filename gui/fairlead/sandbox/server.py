@@ -13,6 +13,8 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 # Where an application finds the connection of its request.
 CONNECTION_KEY: Final = "fairlead.sandbox.connection"
 
+_SSO_TOKEN: Final = "x-amz-sso_bearer_token"
+
 # l_onoff, l_linger: with both set so, close() sends a reset instead of an orderly end.
 _RESET_ON_CLOSE: Final = struct.pack("ii", 1, 0)
 
@@ -61,6 +63,10 @@ class _Handler(WSGIRequestHandler):
     def make_environ(self) -> WSGIEnvironment:
         environ = super().make_environ()
         environ[CONNECTION_KEY] = Connection(self.connection, self.server.stopping)
+        # Werkzeug passes over names with an underscore, and AWS has one of these.
+        token = self.headers.get(_SSO_TOKEN)
+        if token is not None:
+            environ[f"HTTP_{_SSO_TOKEN.upper().replace('-', '_')}"] = token
         # Read whole and early: an answer sent before the request was read resets the connection.
         if environ.get("wsgi.input_terminated"):
             body = environ["wsgi.input"].read()

@@ -31,6 +31,21 @@ class AwsCredentials:
     secret_access_key: str = field(repr=False)
 
 
+_SSO_PROFILE = """
+[profile sso]
+sso_session = practice
+sso_account_id = {scene.account}
+sso_role_name = AdministratorAccess
+region = {scene.region}
+endpoint_url = {url}
+
+[sso-session practice]
+sso_start_url = https://practice.awsapps.com/start
+sso_region = {scene.region}
+sso_registration_scopes = sso:account:access
+"""
+
+
 class World:
     """A world that plays one scene on loopback addresses while it is started.
 
@@ -103,11 +118,16 @@ class World:
         """Let temporary credentials run out now. Raises ``KeyError`` when there are none."""
         self._cloud.identities.expire_session(access_key_id)
 
+    def expire_sign_ins(self) -> None:
+        """Let every sign-in to IAM Identity Center run out now, and every code for one."""
+        self._cloud.center.expire_tokens()
+        self._cloud.center.expire_codes()
+
     def write_profiles(self, folder: Path) -> tuple[Path, Path]:
-        """Write the shared AWS files with the profiles ``admin``, ``weak`` and ``default``.
+        """Write the shared AWS files: profiles ``admin``, ``weak``, ``default`` and ``sso``.
 
         Returns the paths of the config file and of the credentials file. Only the owner may read
-        them; ``default`` is ``admin``.
+        them; ``default`` is ``admin``, and ``sso`` signs in by IAM Identity Center.
         """
         profiles = {"default": self.admin, "admin": self.admin, "weak": self.weak}
         config = folder / "config"
@@ -119,7 +139,8 @@ class World:
                 f"region = {self.scene.region}\n"
                 f"endpoint_url = {self.aws_url}\n"
                 for name in profiles
-            ),
+            )
+            + _SSO_PROFILE.format(scene=self.scene, url=self.aws_url),
         )
         _write_private(
             credentials,

@@ -1,6 +1,7 @@
 """The local AWS, put together."""
 
 import json
+import secrets
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ from botocore.session import Session
 from moto.core import base_backend, utils
 from moto.core.base_backend import BackendDict
 from moto.core.model_instances import reset_model_data
-from moto.iam.models import IAMBackend, iam_backends
+from moto.iam.models import IAMBackend, Role, iam_backends
 from moto.kms.models import kms_backends
 from moto.s3.models import s3_backends
 
@@ -21,8 +22,10 @@ from fairlead.sandbox.aws.front import Front
 from fairlead.sandbox.aws.gates import Gates
 from fairlead.sandbox.aws.iam import Iam
 from fairlead.sandbox.aws.identity import Identities
+from fairlead.sandbox.aws.identity_center import IdentityCenter
 from fairlead.sandbox.aws.kms_endpoint import KmsEndpoint
 from fairlead.sandbox.aws.permissions import Permissions
+from fairlead.sandbox.aws.portal import Portal
 from fairlead.sandbox.aws.query_endpoints import IamEndpoint, StsEndpoint
 from fairlead.sandbox.aws.runtime import Runtime
 from fairlead.sandbox.aws.s3_endpoint import OWN_KEYS, S3Endpoint
@@ -34,6 +37,9 @@ from fairlead.sandbox.scene import Scene
 
 # A setting of botocore that no file, no variable and no default gives a value.
 _UNSET: Final = (None, None, None, None)
+
+# What IAM Identity Center assigns to its user in the account.
+PERMISSION_SET: Final = "AdministratorAccess"
 
 _ADMIN: Final[Mapping[str, Any]] = {
     "Version": "2012-10-17",
@@ -77,7 +83,10 @@ class Cloud:
             "kms": KmsEndpoint(kms_backends[scene.account], permissions, moto),
             "bedrock": _build_bedrock(scene, permissions, faults),
         }
-        self.app = Front(scene, gate, self.identities, endpoints)
+        self.center = IdentityCenter()
+        front = Front(scene, gate, self.identities, endpoints)
+        roles = {PERMISSION_SET: _make_role(backend)}
+        self.app = Portal(front, gate, self.center, self.identities, roles)
         if scene.sample_buckets:
             stock_buckets(s3, kms_backends[scene.account], scene.region, OWN_KEYS)
         self.admin = _make_user(backend, "admin", "AdministratorAccess", _ADMIN)
@@ -105,6 +114,32 @@ def _build_bedrock(scene: Scene, permissions: Permissions, faults: Faults) -> Be
     )
     runtime = Runtime(Gates(catalog, access, permissions), faults)
     return BedrockEndpoint(catalog, Bedrock(catalog, access), runtime, permissions)
+
+
+def _make_role(backend: IAMBackend) -> Role:
+    """Make the role that IAM Identity Center puts into an account for a permission set."""
+    provider = f"arn:{backend.partition}:iam::{backend.account_id}:saml-provider/AWSSSO_practice"
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"Federated": provider},
+                "Action": ["sts:AssumeRoleWithSAML", "sts:TagSession"],
+            }
+        ],
+    }
+    role = backend.create_role(
+        f"AWSReservedSSO_{PERMISSION_SET}_{secrets.token_hex(8)}",
+        json.dumps(trust),
+        "/aws-reserved/sso.amazonaws.com/",
+        permissions_boundary=None,
+        description="",
+        tags=[],
+        max_session_duration="43200",
+    )
+    backend.put_role_policy(role.name, PERMISSION_SET, json.dumps(_ADMIN))
+    return role
 
 
 def _make_user(

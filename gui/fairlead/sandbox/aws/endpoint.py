@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Protocol as Interface
-from wsgiref.types import WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
@@ -15,6 +15,19 @@ from fairlead.sandbox.faults import Answer
 
 # Status line, headers, and a body that is whole or comes in parts.
 Reply = tuple[str, list[tuple[str, str]], bytes | Iterator[bytes]]
+
+
+def send(start_response: StartResponse, reply: Reply) -> Iterator[bytes]:
+    """Send a reply, with its length if it is whole."""
+    line, headers, body = reply
+    if isinstance(body, bytes):
+        if all(name.lower() != "content-length" for name, _ in headers):
+            headers = [*headers, ("Content-Length", str(len(body)))]
+        start_response(line, headers)
+        yield body
+    else:
+        start_response(line, headers)
+        yield from body
 
 
 class Endpoint(Interface):

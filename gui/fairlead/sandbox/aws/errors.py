@@ -1,6 +1,7 @@
 """Errors of AWS services and the form each protocol gives them on the wire."""
 
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -10,8 +11,9 @@ from xml.sax.saxutils import escape
 
 from fairlead.sandbox.faults import Answer, AnswerKind
 
-# query: IAM and STS; rest-json: Bedrock; json: KMS; s3: S3's own XML.
-Protocol = Literal["query", "rest-json", "json", "s3"]
+# query: IAM and STS; rest-json: Bedrock; json: KMS; s3: S3's own XML; oidc and portal: the two
+# services of IAM Identity Center, rest-json with error bodies of their own.
+Protocol = Literal["query", "rest-json", "json", "s3", "oidc", "portal"]
 
 NAMESPACES: Final = {
     "iam": "https://iam.amazonaws.com/doc/2010-05-08/",
@@ -90,6 +92,8 @@ _REFUSALS: Final[Mapping[Refusal, Mapping[Protocol, _Row]]] = {
         "rest-json": ("ExpiredTokenException", _EXPIRED_TOKEN, 403),
         "json": ("ExpiredTokenException", _EXPIRED_TOKEN, 400),
         "s3": ("ExpiredToken", "The provided token has expired.", 400),
+        "oidc": ("ExpiredTokenException", "Device code expired", 400),
+        "portal": ("UnauthorizedException", "Session token not found or invalid", 401),
     },
     "wrong_token": {
         "query": ("InvalidClientTokenId", _INVALID_TOKEN, 403),
@@ -102,6 +106,8 @@ _REFUSALS: Final[Mapping[Refusal, Mapping[Protocol, _Row]]] = {
         "rest-json": ("AccessDeniedException", "{}", 403),
         "json": ("AccessDeniedException", "{}", 400),
         "s3": ("AccessDenied", "{}", 403),
+        "oidc": ("AccessDeniedException", "{}", 400),
+        "portal": ("ForbiddenException", "{}", 403),
     },
 }
 
@@ -114,6 +120,8 @@ _THROTTLED: Final[Mapping[Protocol, _Row]] = {
     ),
     "json": ("ThrottlingException", "Rate exceeded", 400),
     "s3": ("SlowDown", "Please reduce your request rate.", 503),
+    "oidc": ("SlowDownException", "Polling too frequently", 400),
+    "portal": ("TooManyRequestsException", "HTTP 429 Unknown Code", 429),
 }
 
 _BROKEN: Final[Mapping[Protocol, _Row]] = {
@@ -129,6 +137,8 @@ _BROKEN: Final[Mapping[Protocol, _Row]] = {
     ),
     "json": ("KMSInternalException", "An internal error occurred.", 500),
     "s3": ("InternalError", "We encountered an internal error. Please try again.", 500),
+    "oidc": ("InternalServerException", "Internal server error", 500),
+    "portal": ("InternalServerException", "Internal server error", 500),
 }
 
 # A page that no client of the protocol can parse.
@@ -137,6 +147,8 @@ _GARBAGE: Final[Mapping[Protocol, tuple[str, bytes]]] = {
     "rest-json": ("application/json", b'{"modelSummaries": ['),
     "json": ("application/x-amz-json-1.1", b'{"Keys": ['),
     "s3": ("application/xml", b"<ListAllMyBucketsResult><Buckets>"),
+    "oidc": ("application/json", b'{"clientId": '),
+    "portal": ("application/json", b'{"roleCredentials": {'),
 }
 
 
@@ -169,6 +181,17 @@ def render_error(
     elif protocol == "json":
         body = json.dumps({"__type": error.code, "message": error.message})
         headers.append(("Content-Type", "application/x-amz-json-1.1"))
+    elif protocol == "oidc":
+        body = json.dumps({"error": _oauth_name(error.code), "error_description": error.message})
+        coral = "http://internal.amazon.com/coral/com.amazonaws.sso.oidc/"
+        headers += [
+            ("Content-Type", "application/json"),
+            ("x-amzn-ErrorType", f"{error.code}:{coral}"),
+        ]
+    elif protocol == "portal":
+        kind = f"com.amazonaws.switchboard.portal#{error.code}"
+        body = json.dumps({"message": error.message, "__type": kind})
+        headers += [("Content-Type", "application/json"), ("x-amzn-ErrorType", error.code)]
     else:
         body = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -178,6 +201,13 @@ def render_error(
         )
         headers += [("Content-Type", "application/xml"), ("x-amz-request-id", request_id)]
     return status_line(error.status), headers, b"" if head else body.encode()
+
+
+def _oauth_name(code: str) -> str:
+    """Return the code of RFC 6749 and RFC 8628: ``invalid_grant`` for InvalidGrantException."""
+    if code == "InternalServerException":
+        return "server_error"
+    return re.sub(r"(?<!^)([A-Z])", r"_\1", code.removesuffix("Exception")).lower()
 
 
 def render_fault(kind: AnswerKind, service: str, protocol: Protocol, denial: str) -> Answer:

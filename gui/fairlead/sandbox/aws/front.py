@@ -1,10 +1,10 @@
 """The one endpoint of the local AWS: it finds the service, the caller and the fault."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from fairlead.sandbox.aws.endpoint import Endpoint, Reply
+from fairlead.sandbox.aws.endpoint import Endpoint, Reply, send
 from fairlead.sandbox.aws.errors import (
     ApiError,
     Protocol,
@@ -47,7 +47,7 @@ class Front:
         if endpoint is None:
             text = f"The sandbox does not play the service {name}."
             error = ApiError("UnknownOperationException", text, 404)
-            return _send(start_response, render_error(error, name, "json"))
+            return send(start_response, render_error(error, name, "json"))
         service, operation = endpoint.service(environ), endpoint.operation(environ, body)
         caller = "" if signature is None else self._identities.arn_of(signature.access_key_id)
 
@@ -88,7 +88,7 @@ class Front:
         except ApiError as error:
             head = environ["REQUEST_METHOD"] == "HEAD"
             reply = render_error(error, endpoint.service(environ), protocol, head=head)
-        return _send(start_response, reply)
+        return send(start_response, reply)
 
     def _authenticate(
         self, environ: WSGIEnvironment, body: bytes, signature: Signature, protocol: Protocol
@@ -125,15 +125,3 @@ def _unsigned_service(environ: WSGIEnvironment, body: bytes) -> str:
     if "json" in environ.get("CONTENT_TYPE", "") or environ["PATH_INFO"].startswith("/model/"):
         return "bedrock"
     return "s3"
-
-
-def _send(start_response: StartResponse, reply: Reply) -> Iterator[bytes]:
-    line, headers, body = reply
-    if isinstance(body, bytes):
-        if all(name.lower() != "content-length" for name, _ in headers):
-            headers = [*headers, ("Content-Length", str(len(body)))]
-        start_response(line, headers)
-        yield body
-    else:
-        start_response(line, headers)
-        yield from body

@@ -1,4 +1,4 @@
-"""The rest-json protocol of Bedrock: routes, parameters and JSON bodies."""
+"""The rest-json protocol of Bedrock and IAM Identity Center: routes, parameters and JSON bodies."""
 
 import base64
 import binascii
@@ -33,11 +33,16 @@ def not_recognized() -> ApiError:
     return ApiError("UnknownOperationException", _NOT_RECOGNIZED, 400)
 
 
-def read_params(operation: OperationModel, environ: WSGIEnvironment, body: bytes) -> dict[str, Any]:
+def read_params(
+    operation: OperationModel,
+    environ: WSGIEnvironment,
+    body: bytes,
+    code: str = "ValidationException",
+) -> dict[str, Any]:
     """Collect the operation's parameters from path, query, headers and body, and check them.
 
-    A blob is returned as bytes. Raises `ApiError` ``ValidationException`` for anything the model
-    does not allow.
+    A blob is returned as bytes. Raises `ApiError` with ``code`` for anything the model does not
+    allow.
     """
     shape = operation.input_shape
     if not isinstance(shape, StructureShape):
@@ -59,7 +64,7 @@ def read_params(operation: OperationModel, environ: WSGIEnvironment, body: bytes
         params[payload] = body
     else:
         params |= _read_body(shape, body)
-    check_input(shape, params, "ValidationException")
+    check_input(shape, params, code)
     return params
 
 
