@@ -118,7 +118,7 @@ class FakeRuns:
 
     `problems` maps a method's name, or the id of a step, to what it raises or fails with, once.
     `holds` are names that wait until `let_go` or until they are cancelled. `mended` is what a
-    remedy says. `calls` lists what was asked, in order.
+    remedy says, `saved` what was written where. `calls` lists what was asked, in order.
     """
 
     checks_of_proof: tuple[Check, ...] = CHECKS
@@ -131,6 +131,7 @@ class FakeRuns:
     mended: Text = MENDED
     fixed: list[Fix] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)
+    saved: dict[Path, str] = field(default_factory=dict)
     kept: dict[str, SecretBag] = field(default_factory=dict)
     done_steps: set[str] = field(default_factory=set)
     _gate: threading.Event = field(default_factory=threading.Event)
@@ -279,3 +280,7 @@ class FakeRuns:
 
     def open_url(self, url: str) -> None:
         self.opened.append(url)
+
+    def save_text(self, path: Path, text: str) -> None:
+        self._enter("save_text")
+        self.saved[path] = text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fairlead.core.secrets import SecretBag
 from fairlead.desk.lookups import Lookups
 from fairlead.desk.proofs import Proofs
@@ -9,6 +11,7 @@ from fairlead.desk.runs import Runs
 from fairlead.desk.sign_ins import secret_of
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn
 from fairlead.services import system
+from fairlead.services.places import write_private
 
 
 class LocalDesk(Lookups, Proofs, Runs):
@@ -21,6 +24,10 @@ class LocalDesk(Lookups, Proofs, Runs):
     def open_url(self, url: str) -> None:
         """Open a page in the user's browser."""
         system.open_url(url)
+
+    def save_text(self, path: Path, text: str) -> None:
+        """Write a text into a file that only its user can read."""
+        write_private(path, text.encode())
 
     def practice_sign_in(self, bag: SecretBag) -> tuple[AwsSignIn, ElasticSignIn] | None:
         """Return how to sign in to the sandbox, its API key put into the bag; None without one."""

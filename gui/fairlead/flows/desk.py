@@ -207,6 +207,10 @@ class SystemDesk(Protocol):
         """Open a page in the user's browser."""
         ...
 
+    def save_text(self, path: Path, text: str) -> None:
+        """Write a text into a file that only its user can read."""
+        ...
+
 
 class Desk(SignInDesk, IdentityDesk, BedrockDesk, S3Desk, ProofDesk, RunDesk, SystemDesk, Protocol):
     """All of it."""

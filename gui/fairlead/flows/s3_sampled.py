@@ -1,0 +1,49 @@
+"""What a sample of a finished S3 connection is about, read from the plan of its run."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fairlead.core.plan import Plan
+from fairlead.core.texts import Text, translate, verbatim
+from fairlead.flows.plain_text import show_plainly
+from fairlead.flows.sync_rules import Rule, extension_of, read_rules
+from fairlead.flows.sync_rules_match import Numbers
+
+_PREFIX = translate("Sample", "prefix %1")
+_WHOLE = translate("Sample", "whole bucket")
+_MORE = translate("Sample", "%1 +%2")
+
+
+def rules_of(plan: Plan) -> tuple[Rule, ...]:
+    """Return the advanced rules that the run stored, in order; none where it stored none."""
+    found = read_rules(json.dumps(_values(plan, "sync-rules").get("rules", [])))
+    return found if isinstance(found, tuple) else ()
+
+
+def sample_index_of(plan: Plan) -> str:
+    """Return the name that is proposed for the index of a sample: beside the connector's own."""
+    return f"{_values(plan, 'elastic-index').get('name', 'search-s3')}-sample"
+
+
+def rule_words(rules: tuple[Rule, ...], numbers: Numbers, key: str) -> Text | None:
+    """Return what of the first rule takes a key, and how many more rules do.
+
+    None where there are no rules, so that the buckets alone decide.
+    """
+    known = [rules[number] for number in numbers if number < len(rules)]
+    if not known:
+        return None
+    rule = known[0]
+    if rule.prefix:
+        words = _PREFIX(show_plainly(rule.prefix))
+    elif rule.extensions:
+        words = verbatim(show_plainly(extension_of(key)))
+    else:
+        words = _WHOLE
+    return words if len(known) == 1 else _MORE(words, len(known) - 1)
+
+
+def _values(plan: Plan, kind: str) -> dict[str, Any]:
+    return next((dict(step.values) for step in plan.steps if step.kind == kind), {})
