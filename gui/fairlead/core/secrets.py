@@ -14,6 +14,7 @@ class SecretName(Enum):
     ELASTIC_API_KEY = "elastic-api-key"
     ELASTIC_PASSWORD = "elastic-password"
     OWN_SECRET_ACCESS_KEY = "own-secret-access-key"
+    CONNECTOR_API_KEY = "connector-api-key"
 
 
 class SecretBag:

@@ -77,6 +77,11 @@ class RulesAnswers:
         return tuple(known.get(name, BucketInfo(name)) for name in names)
 
     @property
+    def reads_all(self) -> bool:
+        """Whether every bucket is read, also those to come. Rules name what is read themselves."""
+        return self.is_all and not self.rules
+
+    @property
     def bucket_list(self) -> str:
         """The connector's setting, which must not be empty even when the rules say everything."""
         names = self.chosen or tuple(bucket.name for bucket in self.buckets)
