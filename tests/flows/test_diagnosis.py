@@ -16,6 +16,7 @@ from fairlead.flows.bedrock_failures import MODEL_FAILURES
 from fairlead.flows.connector_failures import CONNECTOR_FAILURES
 from fairlead.flows.diagnosis import aws_problem, elastic_problem
 from fairlead.flows.failures import Failure
+from fairlead.flows.s3_failures import S3_FAILURES
 
 Case = dict[str, Any]
 
@@ -120,6 +121,7 @@ ROWS = (
     *aws_failures.DENIALS,
     *aws_failures.SIGN_IN_FAILURES,
     *aws_failures.IAM_FAILURES,
+    *S3_FAILURES,
     *aws_failures.LAST_FAILURES,
     *CONNECTOR_FAILURES,
     *elastic_failures.KIBANA_FAILURES,

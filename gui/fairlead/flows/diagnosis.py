@@ -13,12 +13,16 @@ from fairlead.flows import aws_failures, elastic_failures
 from fairlead.flows.bedrock_failures import MODEL_FAILURES
 from fairlead.flows.connector_failures import CONNECTOR_FAILURES
 from fairlead.flows.failures import Answer, Diagnosis, find
+from fairlead.flows.s3_failures import S3_FAILURES
+from fairlead.flows.sso_failures import SSO_FAILURES
 
 _AWS = (
+    *SSO_FAILURES,
     *MODEL_FAILURES,
     *aws_failures.DENIALS,
     *aws_failures.SIGN_IN_FAILURES,
     *aws_failures.IAM_FAILURES,
+    *S3_FAILURES,
     *aws_failures.LAST_FAILURES,
 )
 _ELASTIC = (
@@ -36,6 +40,8 @@ _SERVICES = {
     "iam": "IAM",
     "kibana": "Kibana",
     "s3": "Amazon S3",
+    "sso": "IAM Identity Center",
+    "sso-oidc": "IAM Identity Center",
     "sts": "AWS STS",
 }
 _UNKNOWN = translate("Diagnosis", "%1 answered with an error that Fairlead does not know: %2")

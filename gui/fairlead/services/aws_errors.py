@@ -47,6 +47,7 @@ _CONDITION_OF: Final[Mapping[str, str]] = {
     "ConnectionError": "unreachable",
     "ProxyConnectionError": "proxy",
     "SSLError": "aws-tls",
+    "ParseError": "unreadable",
     "ParserError": "unreadable",
     "ResponseParserError": "unreadable",
     # The sign-in.
@@ -75,6 +76,9 @@ _CONDITION_OF: Final[Mapping[str, str]] = {
 
 def sdk_errors() -> tuple[type[Exception], ...]:
     """Return what the SDK and the libraries under it raise. Anything else is a bug of ours."""
+    # What S3 says about a bucket's location is not read by the SDK's own parsers.
+    from xml.etree.ElementTree import ParseError
+
     from botocore.eventstream import ParserError
     from botocore.exceptions import BotoCoreError, ClientError
     from botocore.parsers import ResponseParserError
@@ -85,6 +89,7 @@ def sdk_errors() -> tuple[type[Exception], ...]:
         ClientError,
         HTTPError,
         OSError,
+        ParseError,
         ParserError,
         ResponseParserError,
         ValueError,
@@ -105,12 +110,13 @@ def is_unreadable(error: Exception) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SdkCall:
-    """A call to AWS, to say what its failure means."""
+    """A call to AWS, to say what its failure means. `profile` is the one it was made with."""
 
     service: str
     operation: str
     explain: Explain = explain_plainly
     secrets: tuple[str, ...] = ()
+    profile: str = ""
 
     @property
     def changes(self) -> bool:
@@ -132,6 +138,7 @@ class SdkCall:
             self.service,
             self.operation,
             hide(_words_of(error), self.secrets),
+            profile=self.profile,
             may_have_happened=may_have_happened,
         )
 
@@ -160,12 +167,14 @@ class SdkCall:
         )
 
     def _who_answered(self, error: ClientError) -> tuple[str, str]:
-        """Return service and operation: a profile's role is assumed on the way to the call."""
+        """Return service and operation: a profile gets its role on the way to the call."""
         from botocore import xform_name
 
         operation = xform_name(error.operation_name)
         if operation != self.operation and operation.startswith("assume_role"):
             return "sts", operation
+        if operation == "get_role_credentials":
+            return "sso", operation
         return self.service, self.operation
 
 
