@@ -40,9 +40,14 @@ def unique(word: str) -> str:
 
 
 class Stage:
-    """One world seen by one operator. `timeout` is seconds for AWS and Elastic alike."""
+    """One world seen by one operator. `timeout` is seconds for AWS and Elastic alike.
 
-    def __init__(self, world: World, folder: Path, *, timeout: float = 20) -> None:
+    With `has_password` the operator is signed in to Elastic with it, otherwise with an API key.
+    """
+
+    def __init__(
+        self, world: World, folder: Path, *, timeout: float = 20, has_password: bool = False
+    ) -> None:
         self.world = world
         self.vault = MemoryVault()
         self.bag = SecretBag()
@@ -50,7 +55,10 @@ class Stage:
         self.engine = Engine(self.journal)
         self.timeout = timeout
         self.aws = self.aws_in(world.scene.region)
-        auth = ElasticAuth(api_key=world.elastic.api_key)
+        elastic = world.elastic
+        auth = ElasticAuth(api_key=elastic.api_key)
+        if has_password:
+            auth = ElasticAuth(username=elastic.username, password=elastic.password)
         self.kibana = Kibana(world.kibana_url, auth, explain=elastic_problem, timeout=timeout)
         self.elasticsearch = Elasticsearch(
             world.elasticsearch_url, auth, explain=elastic_problem, timeout=timeout

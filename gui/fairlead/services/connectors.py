@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MISSING: Final = "resource_not_found_exception"
 _JSON: Final = {"accept": "application/json"}
+_MANY: Final = 1000
 _SALT: Final = secrets.token_bytes(32)
 
 
@@ -89,10 +90,15 @@ class Connectors:
 
     def find(self, *, index: str = "", name: str = "") -> tuple[Connector, ...]:
         """Return the connectors that write to this index or bear this name, of any service."""
-        filters: dict[str, Any] = {"index_name": index, "connector_name": name}
-        wanted = {key: [value] for key, value in filters.items() if value}
-        answer = self._ask("connectors", lambda client: client.connector.list(size=1000, **wanted))
-        return tuple(_read(item) for item in answer["results"])
+        answer = self._ask(
+            "connectors",
+            lambda client: client.connector.list(
+                index_name=index or None, connector_name=name or None, size=_MANY
+            ),
+        )
+        found = (_read(item) for item in answer["results"])
+        # A comma in what was asked for parts it in two.
+        return tuple(one for one in found if index in ("", one.index) and name in ("", one.name))
 
     def create(self, connector_id: str, body: Mapping[str, Any]) -> None:
         """Create a connector. One of that id that is there already would be wiped: look before."""

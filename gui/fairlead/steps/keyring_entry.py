@@ -1,4 +1,4 @@
-"""The keyring entry of a connection: an access key, both parts of it together."""
+"""The keyring entries of a connection: an access key, both parts of it together; an API key."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _MISSING_ADVICE = translate(
     "Steps",
     "AWS shows a secret only once. If it was removed from the keyring, make a new key with"
     " Replace the key; if the keyring is another one, open the one that was used.",
+)
+_NO_API_KEY = translate("Steps", "The connector's API key is not in %1 under “%2”.")
+_NO_API_KEY_ADVICE = translate(
+    "Steps",
+    "Elasticsearch shows an API key only once. If it was removed from the keyring, undo this run"
+    " and begin anew; if the keyring is another one, open the one that was used.",
 )
 
 
@@ -69,3 +75,15 @@ def need_key(vault: Vault, entry: str) -> StaticCredentials:
     if key is None:
         raise Problem("keyring-entry-missing", _MISSING(vault.name, entry), _MISSING_ADVICE)
     return key
+
+
+def need_api_key(vault: Vault, entry: str) -> str:
+    """Return the connector's API key, encoded, out of its entry.
+
+    Raises:
+        Problem: It is not there.
+    """
+    encoded = vault.load(entry)
+    if not encoded:
+        raise Problem("keyring-entry-missing", _NO_API_KEY(vault.name, entry), _NO_API_KEY_ADVICE)
+    return encoded

@@ -1,0 +1,96 @@
+"""The API key of a connector that Elastic runs, stored where Elastic finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairlead.core.errors import Problem
+from fairlead.core.plan import Plan, StepSpec
+from fairlead.core.step import NO_FACTS, Done, Facts, Found, Group, Left, Row, RunContext, Standing
+from fairlead.core.texts import Text, translate, verbatim
+from fairlead.services.connectors import Connectors
+from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.services.vault import Vault
+from fairlead.steps.elastic import need_connector, need_elasticsearch
+from fairlead.steps.keyring_entry import need_api_key
+from fairlead.steps.reach import Reach
+from fairlead.steps.rows import SECRET_PLACEHOLDER, http_request
+
+API_KEY = "api-key"
+"""The id of the step that makes or stores the connector's API key."""
+
+_TITLE = translate("Steps", "Give Elastic the connector's API key")
+_UNDO = translate("Steps", "Deletes the stored secret")
+_NOT_WHOLE = translate("Steps", "The connector does not name the API key that was set.")
+_NOT_WHOLE_ADVICE = translate("Steps", "Somebody changed it meanwhile. Try again to set it anew.")
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorSecret:
+    """A stored secret under the id of the connector, which is therefore this run's."""
+
+    id: str
+    connector_id: str
+    elasticsearch: Elasticsearch | None
+    vault: Vault
+
+    @property
+    def title(self) -> Text:
+        """What this step does."""
+        return _TITLE
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The one row: the secret, and where the connector names it."""
+        secret = {"value": SECRET_PLACEHOLDER}
+        ids = {"api_key_id": "API-KEY-ID", "api_key_secret_id": self.connector_id}
+        calls = (
+            http_request("PUT", f"/_connector/_secret/{self.connector_id}", secret),
+            http_request("PUT", f"/_connector/{self.connector_id}/_api_key_id", ids),
+        )
+        return (Row(Group.CREATE, _TITLE, verbatim("Elasticsearch"), "\n\n".join(calls), _UNDO),)
+
+    def inspect(self, run: RunContext) -> Found:
+        """Look whether the connector names both."""
+        facts = {"secret_id": self.connector_id}
+        there = self._connectors.get(self.connector_id)
+        is_named = there is not None and self._is_named(run)
+        return Found(Standing.OURS if is_named else Standing.ABSENT, facts)
+
+    def apply(self, run: RunContext, found: Found) -> Done:
+        """Store the secret, then let the connector name it. Both may be done again."""
+        api_key = run.facts[API_KEY]
+        encoded = need_api_key(self.vault, api_key["secret_name"])
+        self._connectors.put_secret(self.connector_id, encoded)
+        self._connectors.set_api_key(self.connector_id, api_key["api_key_id"], self.connector_id)
+        return Done(found.facts)
+
+    def verify(self, run: RunContext, done: Done) -> Done:
+        """Read back what the connector names."""
+        if not self._is_named(run):
+            raise Problem("api-key-not-set", _NOT_WHOLE, _NOT_WHOLE_ADVICE, retryable=True)
+        return Done(done.facts, verbatim(run.facts[API_KEY]["api_key_id"]))
+
+    def undo(self, run: RunContext, facts: Facts) -> Left | None:
+        """Delete the secret; the connector itself goes with its own step."""
+        self._connectors.delete_secret(facts["secret_id"])
+        return None
+
+    @property
+    def _connectors(self) -> Connectors:
+        return Connectors(need_elasticsearch(self.elasticsearch))
+
+    def _is_named(self, run: RunContext) -> bool:
+        there = need_connector(self.elasticsearch, self.connector_id)
+        wanted = run.facts.get(API_KEY, NO_FACTS).get("api_key_id")
+        return (there.api_key_id, there.api_key_secret_id) == (wanted, self.connector_id)
+
+
+def build(plan: Plan, spec: StepSpec, reach: Reach) -> ConnectorSecret:
+    """Build the step from its part of the plan."""
+    return ConnectorSecret(
+        id=spec.id,
+        connector_id=spec.values["connector_id"],
+        elasticsearch=reach.elasticsearch,
+        vault=reach.vault,
+    )
