@@ -229,7 +229,7 @@ class Aws:
             return work()
         except sdk_errors() as error:
             secrets = self._credentials.secrets if self._credentials else ()
-            call = SdkCall(service, operation, self._explain, secrets)
+            call = SdkCall(service, operation, self._explain, secrets, self._profile)
             was_open = self._attempts.was_open or is_unreadable(error)
             problem = call.translate(error, was_open=was_open)
         raise problem

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from fairlead.services.aws_errors import SdkCall, sdk_errors
 from fairlead.services.conditions import condition
 
 if TYPE_CHECKING:
+    from botocore.credentials import CredentialResolver
     from botocore.session import Session
 
 _IMDS_PROVIDER = "iam-role"
@@ -40,10 +41,14 @@ class StaticCredentials:
 
 @dataclass(frozen=True, slots=True)
 class AwsFiles:
-    """The shared config and credentials files; None stands for the SDK's own place."""
+    """The shared config and credentials files; None stands for the SDK's own place.
+
+    `sso_cache` is the folder with the tokens of IAM Identity Center.
+    """
 
     config: Path | None = None
     credentials: Path | None = None
+    sso_cache: Path | None = None
 
 
 DEFAULT_FILES = AwsFiles()
@@ -61,6 +66,15 @@ def list_profiles(files: AwsFiles = DEFAULT_FILES) -> tuple[str, ...]:
     except sdk_errors() as error:
         problem = call.translate(error)
     raise problem
+
+
+def read_config(files: AwsFiles, profile: str) -> tuple[dict[str, Any], str]:
+    """Return both files as the SDK reads them, and the name of the profile that is meant.
+
+    Raises what the SDK raises.
+    """
+    session = _bare_session(files, profile)
+    return session.full_config, session.profile or "default"
 
 
 def list_regions(service: str = "bedrock") -> tuple[str, ...]:
@@ -112,10 +126,33 @@ def make_session(
     resolver = session.get_component("credential_provider")
     # A desktop has no instance metadata service; asking for it only costs a wait.
     resolver.remove(_IMDS_PROVIDER)
+    if files.sso_cache is not None:
+        _keep_tokens_in(session, resolver, files.sso_cache)
     # WORKAROUND(https://github.com/boto/botocore/blob/develop/botocore/credentials.py): the MFA
     # prompt reads from the terminal, and the session has no public way to replace it.
     resolver.get_provider("assume-role")._prompter = _prompter(ask_mfa)
     return session
+
+
+def _keep_tokens_in(session: Session, resolver: CredentialResolver, folder: Path) -> None:
+    """Let a session find the tokens of IAM Identity Center in this folder."""
+    from botocore.credentials import SSOProvider
+    from botocore.tokens import SSOTokenProvider
+    from botocore.utils import JSONFileCache
+
+    cache = JSONFileCache(str(folder))
+    profile = session.profile or "default"
+    provider = SSOProvider(
+        load_config=lambda: session.full_config,
+        client_creator=session.create_client,
+        profile_name=profile,
+        # Any mapping will do, other than its stubs say.
+        token_cache=cast("dict[str, Any]", cache),
+        token_provider=SSOTokenProvider(session, cache=cache, profile_name=profile),
+    )
+    resolver.insert_after(SSOProvider.METHOD, provider)
+    # The first of this name is the one with the SDK's own folder.
+    resolver.remove(SSOProvider.METHOD)
 
 
 def share_descriptions(source: Session, target: Session) -> None:

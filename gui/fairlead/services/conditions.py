@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from fairlead.core.errors import Problem
+from fairlead.core.errors import Fix, Problem
 from fairlead.core.texts import Text, translate
 from fairlead.services.problems import ServiceProblem, describe_call, human_name
 
@@ -22,6 +22,10 @@ class _Words:
     retryable: bool = False
 
 
+BROWSER_SIGN_IN: Final = "browser-sign-in"
+"""The kind of the fix that signs the profile in its values in to IAM Identity Center."""
+
+_SIGN_IN = translate("Conditions", "Sign in with the browser")
 _CHECK_NETWORK = translate(
     "Conditions", "Check the network, the VPN and the proxy of this computer, then try again."
 )
@@ -133,8 +137,8 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
         translate("Conditions", "Correct the file. The details name it."),
     ),
     "sso-expired": _Words(
-        translate("Conditions", "The sign-in to IAM Identity Center has expired."),
-        translate("Conditions", "Run “aws sso login” for this profile, then try again."),
+        translate("Conditions", "This profile is not signed in to IAM Identity Center."),
+        translate("Conditions", "Sign in with the browser, or run “%2” and try again."),
         retryable=True,
     ),
     "login-expired": _Words(
@@ -217,9 +221,18 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
 
 
 def condition(
-    name: str, service: str, operation: str, detail: str = "", *, may_have_happened: bool = False
+    name: str,
+    service: str,
+    operation: str,
+    detail: str = "",
+    *,
+    profile: str = "",
+    may_have_happened: bool = False,
 ) -> ServiceProblem:
-    """Return the problem for a condition. `detail` is what the library said, free of secrets."""
+    """Return the problem for a condition.
+
+    `detail` is what the library said, free of secrets, `profile` the AWS profile it is about.
+    """
     words = CONDITIONS[name]
     human = human_name(service)
     call = describe_call(service, operation, name)
@@ -227,12 +240,22 @@ def condition(
         Problem(
             name,
             words.title(human),
-            words.advice(human),
+            words.advice(human, _login_command(profile)),
             details="\n".join(filter(None, (detail, call))),
             retryable=words.retryable,
+            fix=Fix(BROWSER_SIGN_IN, _SIGN_IN, {"profile": profile})
+            if name == "sso-expired"
+            else None,
         ),
         service=service,
         operation=operation,
         service_code=name,
         may_have_happened=may_have_happened,
     )
+
+
+def _login_command(profile: str) -> str:
+    if not profile:
+        return "aws sso login"
+    name = f'"{profile}"' if " " in profile else profile
+    return f"aws sso login --profile {name}"

@@ -25,6 +25,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "kibana": "Kibana",
     "s3": "Amazon S3",
     "sso": "AWS IAM Identity Center",
+    "sso-oidc": "AWS IAM Identity Center",
     "sts": "AWS STS",
 }
 
