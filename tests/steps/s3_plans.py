@@ -16,7 +16,7 @@ from fairlead.flows.s3_config import Settings
 from fairlead.flows.sync_rules import Rule, value_of
 from fairlead.flows.sync_rules_basic import BasicRule, Comparison, Policy, basic_rules_value
 
-RULES = value_of((Rule("harbor-docs", "docs/", (".md", ".pdf")),))
+RULES = value_of((Rule("fairlead-handbook", "docs/", (".md", ".pdf")),))
 BASIC = basic_rules_value(
     (BasicRule("no-large", Policy.EXCLUDE, "size_in_bytes", Comparison.GREATER, "1000000"),)
 )
@@ -82,7 +82,7 @@ def secret_spec(connector: StepSpec) -> StepSpec:
     return StepSpec("connector-secret", "connector-secret", values)
 
 
-def configuration_spec(connector: StepSpec, buckets: str = "harbor-docs") -> StepSpec:
+def configuration_spec(connector: StepSpec, buckets: str = "fairlead-handbook") -> StepSpec:
     """All settings."""
     values = {
         "connector_id": connector.values["connector_id"],
@@ -131,7 +131,7 @@ def elastic_specs(*, is_managed: bool = False) -> tuple[StepSpec, ...]:
 def s3_specs(*, is_managed: bool = False) -> tuple[StepSpec, ...]:
     """Everything that an S3 run makes."""
     return (
-        *identity_specs(document_for("harbor-docs")),
-        access_spec("harbor-docs"),
+        *identity_specs(document_for("fairlead-handbook")),
+        access_spec("fairlead-handbook"),
         *elastic_specs(is_managed=is_managed),
     )
