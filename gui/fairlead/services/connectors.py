@@ -75,7 +75,7 @@ class Connectors:
     def get(self, connector_id: str) -> Connector | None:
         """Return a connector, or None if there is none of that id."""
         try:
-            return _read(self._send("connector", "GET", _path(connector_id)))
+            return _read(self._send("connector", "GET", (connector_id,)))
         except ServiceProblem as problem:
             if problem.service_code != _MISSING:
                 raise
@@ -85,60 +85,62 @@ class Connectors:
         """Return the connectors that write to this index or bear this name, of any service."""
         wanted = {"index_name": index, "connector_name": name, "size": str(_MANY)}
         params = {key: value for key, value in wanted.items() if value}
-        answer = self._send("connectors", "GET", "/_connector", params=params)
+        answer = self._send("connectors", "GET", (), params=params)
         found = (_read(item) for item in answer["results"])
         # A comma in what was asked for parts it in two.
         return tuple(one for one in found if index in ("", one.index) and name in ("", one.name))
 
     def create(self, connector_id: str, body: Mapping[str, Any]) -> None:
         """Create a connector. One of that id that is there already would be wiped: look before."""
-        self._send("create_connector", "PUT", _path(connector_id), body)
+        self._send("create_connector", "PUT", (connector_id,), body)
 
     def configure(self, connector_id: str, configuration: Mapping[str, Mapping[str, Any]]) -> None:
         """Set the whole configuration: fields by name, each complete."""
         self._send(
             "configure_connector",
             "PUT",
-            _path(connector_id, "_configuration"),
+            (connector_id, "_configuration"),
             {"configuration": configuration},
             secrets=nested_secrets({name: field["value"] for name, field in configuration.items()}),
         )
 
     def set_pipeline(self, connector_id: str, body: Mapping[str, Any]) -> None:
         """Set the ingest pipeline."""
-        self._send("set_connector_pipeline", "PUT", _path(connector_id, "_pipeline"), body)
+        self._send("set_connector_pipeline", "PUT", (connector_id, "_pipeline"), body)
 
     def set_draft(self, connector_id: str, body: Mapping[str, Any]) -> None:
         """Set the draft of the rules; the connector service validates and activates it."""
-        self._send("set_connector_rules", "PUT", _path(connector_id, "_filtering"), body)
+        self._send("set_connector_rules", "PUT", (connector_id, "_filtering"), body)
 
     def set_schedule(self, connector_id: str, body: Mapping[str, Any]) -> None:
         """Set the schedules."""
-        self._send("set_connector_schedule", "PUT", _path(connector_id, "_scheduling"), body)
+        self._send("set_connector_schedule", "PUT", (connector_id, "_scheduling"), body)
 
     def set_api_key(self, connector_id: str, api_key_id: str, secret_id: str) -> None:
         """Name the API key that a managed connector uses, and where its secret is stored."""
         body = {"api_key_id": api_key_id, "api_key_secret_id": secret_id}
-        self._send("set_connector_api_key", "PUT", _path(connector_id, "_api_key_id"), body)
+        self._send("set_connector_api_key", "PUT", (connector_id, "_api_key_id"), body)
 
     def put_secret(self, secret_id: str, value: str) -> None:
         """Store a secret for managed connectors under this id, replacing an older one."""
-        path = _path("_secret", secret_id)
+        path = ("_secret", secret_id)
         self._send("put_connector_secret", "PUT", path, {"value": value}, secrets=(value,))
 
     def delete_secret(self, secret_id: str) -> bool:
         """Delete a stored secret; False if it was not there."""
-        return self._remove("delete_connector_secret", _path("_secret", secret_id))
+        return self._remove("delete_connector_secret", ("_secret", secret_id))
 
     def delete(self, connector_id: str) -> bool:
         """Delete a connector with its sync jobs and leave no trace; False if it was not there."""
         # Otherwise its document stays with a mark, and with the secrets of its configuration.
         params = {"hard": "true", "delete_sync_jobs": "true"}
-        return self._remove("delete_connector", _path(connector_id), params)
+        return self._remove("delete_connector", (connector_id,), params)
 
-    def _remove(self, operation: str, path: str, params: Mapping[str, str] | None = None) -> bool:
+    def _remove(
+        self, operation: str, names: tuple[str, ...], params: Mapping[str, str] | None = None
+    ) -> bool:
         try:
-            self._send(operation, "DELETE", path, params=params)
+            self._send(operation, "DELETE", names, params=params)
         except ServiceProblem as problem:
             if problem.service_code != _MISSING:
                 raise
@@ -149,25 +151,40 @@ class Connectors:
         self,
         operation: str,
         method: str,
-        path: str,
+        names: tuple[str, ...],
         body: Mapping[str, Any] | None = None,
         *,
         params: Mapping[str, str] | None = None,
         secrets: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        # The client's own methods warn that the Connector API is beta, and lack some of it.
-        return self.elasticsearch.request(
-            operation,
-            lambda client: client.perform_request(
-                method, path, params=params, headers=_JSON, body=body
-            ),
-            changes=method != "GET",
-            secrets=secrets,
+        return send(
+            self.elasticsearch, operation, method, names, body, params=params, secrets=secrets
         )
 
 
-def _path(*names: str) -> str:
-    return "/".join(("/_connector", *(quote(name, safe="_") for name in names)))
+def send(
+    elasticsearch: Elasticsearch,
+    operation: str,
+    method: str,
+    names: tuple[str, ...],
+    body: Mapping[str, Any] | None = None,
+    *,
+    params: Mapping[str, str] | None = None,
+    secrets: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Send a request to the Connector API; `names` are what follows "/_connector" in its path.
+
+    The client's own methods warn that this interface is beta, and lack some of it.
+    """
+    path = "/".join(("/_connector", *(quote(name, safe="") for name in names)))
+    return elasticsearch.request(
+        operation,
+        lambda client: client.perform_request(
+            method, path, params=params, headers=_JSON, body=body
+        ),
+        changes=method != "GET",
+        secrets=secrets,
+    )
 
 
 def _read(source: Mapping[str, Any]) -> Connector:
