@@ -101,6 +101,8 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {
 }
 QLineEdit, QComboBox, QSpinBox { padding: 7px 10px; }
 QPlainTextEdit { padding: 5px 7px; }
+QLineEdit[scale="cell"], QComboBox[scale="cell"] { padding: 1px 5px; border-radius: 4px; }
+QLineEdit[scale="cell"]:focus, QComboBox[scale="cell"]:focus { padding: 0 4px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $primary; padding: 6px 9px; }
 QPlainTextEdit:focus { border: 2px solid $primary; padding: 4px 6px; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
@@ -158,6 +160,12 @@ RecordTable QHeaderView, RecordTable QHeaderView::section {
     font-weight: 500;
 }
 RecordTable QHeaderView::section { border-bottom: 1px solid $border; padding: 2px 8px 6px 8px; }
+EditTable, CheckList QListView { background: $surface; border: none; }
+EditTable QHeaderView, EditTable QHeaderView::section {
+    background: $surface; color: $muted; border: none; font-size: ${size_small}px;
+    font-weight: 500;
+}
+EditTable QHeaderView::section { border-bottom: 1px solid $border; padding: 2px 8px 6px 8px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }

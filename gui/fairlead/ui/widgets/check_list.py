@@ -105,7 +105,6 @@ class CheckList(QWidget):
         if options and not self._view.currentIndex().isValid():
             self._view.setCurrentIndex(self._shown.index(0, 0))
         self._filter.setVisible(len(options) > _FEW or bool(self._filter.text()))
-        self._view.setVisible(bool(options))
         rows = max(2, min(_ROWS, len(options)))
         self._view.setFixedHeight(_row_height(self._view) * rows + 4)
         self._say_how_many(empty)

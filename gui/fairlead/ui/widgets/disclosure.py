@@ -35,6 +35,10 @@ class Disclosure(QWidget):
         layout.addWidget(self.content)
         self._show(False)
 
+    def set_title(self, title: str) -> None:
+        """Say something else on the button."""
+        self._button.setText(title)
+
     @property
     def is_open(self) -> bool:
         """Whether the content shows."""

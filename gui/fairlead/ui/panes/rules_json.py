@@ -1,0 +1,112 @@
+"""Sync rules as Elastic's JSON, with the connector's verdict on what is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fairlead.core.flow import Issue
+from fairlead.flows.s3_answers import RulesAnswers
+from fairlead.flows.sync_rules import Rule, read_rules, write_rules
+from fairlead.ui.panes.policy_document import join_short_lists
+from fairlead.ui.texts import fill, say
+from fairlead.ui.widgets.announce import announce
+from fairlead.ui.widgets.badge import Badge, Tone
+from fairlead.ui.widgets.code import CodeView
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.notice import copy_button
+
+_PAUSE = 200
+_LINES = 14
+
+
+class RulesJson(QWidget):
+    """The JSON of the rules. A short pause in typing brings the verdict.
+
+    Signals:
+        rules_typed: The text holds these rules (a tuple of `Rule`).
+        broken_typed: The text holds none (a string).
+    """
+
+    rules_typed = Signal(object)
+    broken_typed = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rules: tuple[Rule, ...] = ()
+        self._is_valid = False
+        self._text = ""
+        self._editor = CodeView(name=self.tr("Sync rules as JSON"), editable=True)
+        self._editor.show_lines(_LINES)
+        self._badge = Badge()
+        self._fault = Label("", Role.DANGER, wraps=True, selectable=True)
+        copy = copy_button(self.tr("&Copy"), self._editor.toPlainText, name=self.tr("Copy JSON"))
+        head = QHBoxLayout()
+        head.addWidget(self._badge)
+        head.addStretch(1)
+        head.addWidget(copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._editor)
+        layout.addWidget(self._fault)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._judge)
+        self._editor.textChanged.connect(self._wait)
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the focus enters."""
+        return self._editor
+
+    def show_answers(self, answers: RulesAnswers) -> None:
+        """Show the rules unless the text says the same already."""
+        if answers.edited:
+            self._show_text(answers.edited)
+        elif self._pause.isActive() or (self._is_valid and answers.rules == self._rules):
+            return
+        else:
+            self._rules = answers.rules
+            text = write_rules(answers.rules)
+            # Where quotes stand in a text, its lists are left alone.
+            self._show_text(text if '\\"' in text else join_short_lists(text))
+        self._show_verdict(read_rules(self._editor.toPlainText()))
+
+    def settle(self) -> None:
+        """Judge what was typed now: the page is about to be left."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._judge()
+
+    def _show_text(self, text: str) -> None:
+        self._text = text
+        self._editor.show_text(text)
+
+    def _wait(self) -> None:
+        # Colors make the editor tell of a change, too.
+        if self._editor.toPlainText() != self._text:
+            self._pause.start()
+
+    def _judge(self) -> None:
+        text = self._text = self._editor.toPlainText()
+        found = read_rules(text)
+        self._show_verdict(found)
+        if isinstance(found, Issue):
+            announce(self, say(found.text))
+            self.broken_typed.emit(text)
+        else:
+            self._rules = found
+            self.rules_typed.emit(found)
+
+    def _show_verdict(self, found: tuple[Rule, ...] | Issue) -> None:
+        is_wrong = isinstance(found, Issue)
+        self._is_valid = not is_wrong
+        self._fault.setVisible(is_wrong)
+        if isinstance(found, Issue):
+            self._badge.show_state(self.tr("The connector would refuse this"), Tone.DANGER)
+            self._fault.setText(say(found.text))
+        else:
+            words = self.tr("Valid · 1 rule") if len(found) == 1 else self.tr("Valid · %1 rules")
+            self._badge.show_state(fill(words, len(found)), Tone.SUCCESS)
+        self._editor.setAccessibleDescription(self._fault.text() if is_wrong else "")

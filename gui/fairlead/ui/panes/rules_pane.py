@@ -1,0 +1,105 @@
+"""Sync rules in two views of one truth: a table to build them in, and Elastic's JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from fairlead.core.flow import Issue
+from fairlead.flows.s3_answers import RulesAnswers
+from fairlead.flows.sync_rules_check import Finding
+from fairlead.ui.panes.rules_basic import BasicRules
+from fairlead.ui.panes.rules_builder import RulesBuilder
+from fairlead.ui.panes.rules_json import RulesJson
+from fairlead.ui.widgets.buttons import link, small
+from fairlead.ui.widgets.card import Card
+from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.segmented import Segmented
+
+_TABLE, _JSON = "table", "json"
+
+
+class RulesPane(Card):
+    """The rules, and the basic rules folded below them.
+
+    Signals:
+        rules_typed: Other rules are wanted (a tuple of `Rule`); it ends what was typed in JSON.
+        broken_typed: JSON that holds no rules was typed (a string).
+        basic_edited: Other basic rules are wanted (a tuple of `BasicRule`).
+        add_wanted: One more rule is wanted.
+        view_changed: The other view is to be shown.
+    """
+
+    rules_typed = Signal(object)
+    broken_typed = Signal(str)
+    basic_edited = Signal(object)
+    add_wanted = Signal()
+    view_changed = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._shown = RulesAnswers()
+        self._view = Segmented(
+            ((_TABLE, self.tr("Rules")), (_JSON, self.tr("JSON"))),
+            name=self.tr("View of the rules"),
+        )
+        self._add = small(self.tr("A&dd rule"), self.add_wanted.emit)
+        self.head.insertWidget(0, self._view, 1)
+        self.head.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignTop)
+        self.builder = RulesBuilder()
+        self._json = RulesJson()
+        self._broken = Label(
+            self.tr("The JSON holds no valid rules, so there is no table to show."),
+            Role.WARNING,
+            wraps=True,
+        )
+        self._back = link(self.tr("Go back to the last valid rules"), self._go_back)
+        self._basic = BasicRules()
+        for widget in (self._broken, self._back, self.builder, self._json, self._basic):
+            self.add(widget)
+        self.body.addStretch(1)
+        self._view.chosen.connect(self._choose_view)
+        self._json.rules_typed.connect(self.rules_typed)
+        self._json.broken_typed.connect(self.broken_typed)
+        self._basic.edited.connect(self.basic_edited)
+
+    @property
+    def json_entry(self) -> QWidget:
+        """Where JSON is typed."""
+        return self._json.entry
+
+    def show_answers(
+        self, answers: RulesAnswers, findings: tuple[Finding, ...], basic_issues: Sequence[Issue]
+    ) -> None:
+        """Show the rules in the chosen view."""
+        self._shown = answers
+        is_table, is_broken = self._view.value == _TABLE, bool(answers.edited)
+        self.builder.setVisible(is_table and not is_broken)
+        self._broken.setVisible(is_table and is_broken)
+        self._back.setVisible(is_broken)
+        self._add.setVisible(is_table and not is_broken)
+        self._json.setVisible(not is_table)
+        if is_table:
+            buckets = tuple(bucket.name for bucket in answers.known)
+            self.builder.show_rules(answers.rules, findings, buckets)
+        else:
+            self._json.show_answers(answers)
+        self._basic.show_rules(answers.basic, basic_issues)
+
+    def settle(self) -> None:
+        """Judge what was typed now."""
+        self._json.settle()
+
+    def show_json(self) -> None:
+        """Go to the JSON."""
+        self._view.show_value(_JSON)
+        self._choose_view(_JSON)
+
+    def _choose_view(self, _value: str) -> None:
+        self._json.settle()
+        self.view_changed.emit()
+
+    def _go_back(self) -> None:
+        self.rules_typed.emit(self._shown.rules)
