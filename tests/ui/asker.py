@@ -37,3 +37,8 @@ class FakeAsker:
         self.asked.append(f"{title}: {kinds}")
         if self.path is not None:
             on_path(self.path)
+
+    def choose_folder(self, parent: QWidget, title: str, on_path: Callable[[Path], None]) -> None:
+        self.asked.append(title)
+        if self.path is not None:
+            on_path(self.path)

@@ -8,12 +8,16 @@ from typing import Any
 from fairlead.core.plan import Plan
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.plain_text import show_plainly
+from fairlead.flows.s3_names import check_index_name
 from fairlead.flows.sync_rules import Rule, extension_of, read_rules
 from fairlead.flows.sync_rules_match import Numbers
 
 _PREFIX = translate("Sample", "prefix %1")
 _WHOLE = translate("Sample", "whole bucket")
 _MORE = translate("Sample", "%1 +%2")
+_OWN_INDEX = translate(
+    "Sample", "The connector writes to this index. A sample goes into one of its own, such as %1."
+)
 
 
 def rules_of(plan: Plan) -> tuple[Rule, ...]:
@@ -22,9 +26,21 @@ def rules_of(plan: Plan) -> tuple[Rule, ...]:
     return found if isinstance(found, tuple) else ()
 
 
+def index_of(plan: Plan) -> str:
+    """Return the name of the index that the connector writes to."""
+    return str(_values(plan, "elastic-index").get("name", ""))
+
+
 def sample_index_of(plan: Plan) -> str:
     """Return the name that is proposed for the index of a sample: beside the connector's own."""
-    return f"{_values(plan, 'elastic-index').get('name', 'search-s3')}-sample"
+    return f"{index_of(plan)}-sample"
+
+
+def check_sample_index(name: str, plan: Plan) -> Text | None:
+    """Check the name of the index of a sample."""
+    if name and name == index_of(plan):
+        return _OWN_INDEX(sample_index_of(plan))
+    return check_index_name(name)
 
 
 def rule_words(rules: tuple[Rule, ...], numbers: Numbers, key: str) -> Text | None:

@@ -44,6 +44,10 @@ class Asker(Protocol):
         """Ask for an existing file; `kinds` is a filter such as "Certificates (*.pem)"."""
         ...
 
+    def choose_folder(self, parent: QWidget, title: str, on_path: Callable[[Path], None]) -> None:
+        """Ask for an existing folder, and call `on_path` with it if one was chosen."""
+        ...
+
 
 class QuestionDialog(QDialog):
     """A question with its two buttons. Esc stays; where there is danger, so does Enter."""
@@ -97,6 +101,13 @@ class DialogAsker:
         dialog = QFileDialog(parent, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(kinds)
+        self._open(dialog, on_path)
+
+    def choose_folder(self, parent: QWidget, title: str, on_path: Callable[[Path], None]) -> None:
+        """Ask for an existing folder, and call `on_path` with it if one was chosen."""
+        dialog = QFileDialog(parent, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._open(dialog, on_path)
 
     @staticmethod

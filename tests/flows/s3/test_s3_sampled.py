@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fairlead.core.plan import Plan, StepSpec
-from fairlead.flows.s3_sampled import rule_words, rules_of, sample_index_of
+from fairlead.flows.s3_sampled import check_sample_index, rule_words, rules_of, sample_index_of
 from fairlead.flows.sync_rules import Rule
 
 PLAN = Plan(
@@ -39,6 +39,10 @@ def test_the_rules_are_those_that_the_run_stored() -> None:
 
 def test_the_sample_has_an_index_beside_the_connectors_own() -> None:
     assert sample_index_of(PLAN) == "search-contracts-sample"
+    assert check_sample_index("search-contracts-sample", PLAN) is None
+    own = check_sample_index("search-contracts", PLAN)
+    assert str(own).startswith("The connector writes to this index.")
+    assert check_sample_index("", PLAN) is not None
 
 
 def test_a_rule_is_named_by_what_it_asks_for() -> None:
