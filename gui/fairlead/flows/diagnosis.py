@@ -12,6 +12,7 @@ from fairlead.core.texts import translate, verbatim
 from fairlead.flows import aws_failures, elastic_failures
 from fairlead.flows.bedrock_failures import MODEL_FAILURES
 from fairlead.flows.connector_failures import CONNECTOR_FAILURES
+from fairlead.flows.content_failures import CONTENT_FAILURES
 from fairlead.flows.failures import Answer, Diagnosis, find
 from fairlead.flows.s3_failures import S3_FAILURES
 from fairlead.flows.sso_failures import SSO_FAILURES
@@ -27,6 +28,7 @@ _AWS = (
 )
 _ELASTIC = (
     *elastic_failures.KIBANA_FAILURES,
+    *CONTENT_FAILURES,
     *elastic_failures.ELASTICSEARCH_FAILURES,
     *elastic_failures.LAST_FAILURES,
 )

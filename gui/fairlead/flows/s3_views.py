@@ -127,6 +127,7 @@ class SampleReport:
         sampled: The objects of the sample in the order in which they were done.
         seconds: How long it took.
         is_cancelled: Whether somebody stopped it; the rest says what was done until then.
+        failed: The buckets whose listing failed, with why. The connector takes them for empty.
     """
 
     index: str
@@ -137,6 +138,7 @@ class SampleReport:
     sampled: tuple[Sampled, ...]
     seconds: float
     is_cancelled: bool = False
+    failed: tuple[tuple[str, Problem], ...] = ()
 
 
 class SyncState(Enum):

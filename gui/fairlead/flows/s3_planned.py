@@ -1,0 +1,48 @@
+"""What the plan of an S3 run says, as the answers that it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fairlead.core.plan import Plan
+from fairlead.flows.documents import Pipeline
+from fairlead.flows.s3_answers import ApiKeySource, Host, RulesAnswers, S3ConnectorAnswers
+from fairlead.flows.s3_buckets import read_buckets
+from fairlead.flows.s3_config import Settings
+from fairlead.flows.sync_rules import rules_of
+from fairlead.flows.sync_rules_basic import read_basic_rules
+
+
+def planned_rules(plan: Plan) -> RulesAnswers:
+    """Return which objects the connector of this plan fetches."""
+    buckets = read_buckets(_values(plan, "connector-configuration")["buckets"])
+    rules = _values(plan, "sync-rules")
+    return RulesAnswers(
+        chosen=buckets.names,
+        is_all=buckets.is_all,
+        rules=rules_of(rules.get("rules", [])),
+        basic=read_basic_rules(rules.get("basic", [])),
+    )
+
+
+def planned_connector(plan: Plan) -> S3ConnectorAnswers:
+    """Return the connector of this plan with its settings."""
+    made, configured = _values(plan, "s3-connector"), _values(plan, "connector-configuration")
+    schedule = _values(plan, "connector-schedule")
+    return S3ConnectorAnswers(
+        id=made["connector_id"],
+        name=made["name"],
+        index=made["index"],
+        host=Host.ELASTIC if made["is_managed"] else Host.SELF,
+        language=made["language"],
+        pipeline=Pipeline(**configured["pipeline"]),
+        settings=Settings(**configured["settings"]),
+        is_scheduled=schedule["is_enabled"],
+        interval=schedule["interval"],
+        api_key=ApiKeySource(_values(plan, "connector-api-key")["source"]),
+    )
+
+
+def _values(plan: Plan, kind: str) -> Mapping[str, Any]:
+    return next((step.values for step in plan.steps if step.kind == kind), {})

@@ -1,0 +1,52 @@
+"""An S3 connection that was set up, as the plan and the journal know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+
+from fairlead.core.plan import Plan
+from fairlead.core.step import Facts
+from fairlead.flows.s3_answers import RulesAnswers, S3ConnectorAnswers
+from fairlead.flows.s3_planned import planned_connector, planned_rules
+from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.services.s3 import Buckets
+from fairlead.steps.elastic import need_elasticsearch
+from fairlead.steps.keyring_entry import need_key, secret_name_of
+from fairlead.steps.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class S3Connected:
+    """The plan of a run that was proved, the facts of its steps by id, and the way to both ends."""
+
+    plan: Plan
+    facts: Mapping[str, Facts]
+    reach: Reach
+
+    @property
+    def rules(self) -> RulesAnswers:
+        """Which objects the connector fetches."""
+        return planned_rules(self.plan)
+
+    @property
+    def connector(self) -> S3ConnectorAnswers:
+        """The connector with its settings."""
+        return planned_connector(self.plan)
+
+    @property
+    def elasticsearch(self) -> Elasticsearch:
+        """The operator's way to Elasticsearch.
+
+        Raises:
+            Problem: Its address is not known.
+        """
+        return need_elasticsearch(self.reach.elasticsearch)
+
+    @contextmanager
+    def buckets(self) -> Iterator[Buckets]:
+        """Open S3 with the connector's own key, for as long as the block lasts."""
+        key = need_key(self.reach.vault, secret_name_of(self.plan))
+        with closing(self.reach.aws.with_key(key, self.plan.place["region"])) as aws:
+            yield Buckets(aws)
