@@ -45,7 +45,12 @@ def surroundings(world: World, tmp_path: Path, vault: MemoryVault) -> Surroundin
         aws_files=AwsFiles(*world.write_profiles(profiles)),
         aws_endpoint=world.aws_url,
         practice=Practice(
-            world.kibana_url, world.elasticsearch_url, "us-east-1", world.elastic.api_key
+            world.kibana_url,
+            world.elasticsearch_url,
+            "us-east-1",
+            api_key=world.elastic.api_key,
+            username=world.elastic.username,
+            password=world.elastic.password,
         ),
     )
 

@@ -65,7 +65,7 @@ def test_the_surroundings_show_no_secret(tmp_path: Path, monkeypatch: pytest.Mon
     with open_surroundings(state=tmp_path / "s") as real:
         assert real.environ is os.environ
         assert "hunter2" not in repr(real)
-    made = Practice("http://k", "http://e", "us-east-1", "hunter2")
+    made = Practice("http://k", "http://e", "us-east-1", "hunter2", "elastic", "hunter2")
     assert "hunter2" not in repr(made)
 
 

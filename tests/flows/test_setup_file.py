@@ -43,20 +43,24 @@ from fairlead.flows.bedrock_answers import (
 )
 from fairlead.flows.bedrock_plan import build_plan
 from fairlead.flows.models import Gate
-from fairlead.flows.setup_file import SecretRef, SetupFile, read_setup_file
-from fairlead.flows.setup_write import setup_of, write_setup, write_setup_file
+from fairlead.flows.setup_bedrock import BedrockSetup
+from fairlead.flows.setup_bedrock_write import setup_of, write_bedrock
+from fairlead.flows.setup_file import read_setup_file, write_setup_file
+from fairlead.flows.setup_shared import SecretRef
 
 KEY = "AKIAIOSFODNN7EXAMPLE"
 TEMPORARY = "ASIAIOSFODNN7EXAMPLE"
 ARN = "arn:aws:iam::123456789012:policy/x"
 
 
-def read(text: str) -> SetupFile:
-    return read_setup_file(text, CONNECTOR_ID)
+def read(text: str) -> BedrockSetup:
+    setup = read_setup_file(text, CONNECTOR_ID)
+    assert isinstance(setup, BedrockSetup)
+    return setup
 
 
 def test_the_shortest_file() -> None:
-    assert read(SHORTEST_SETUP) == SetupFile(
+    assert read(SHORTEST_SETUP) == BedrockSetup(
         answers=BedrockAnswers(
             aws=AwsSignIn(region="us-east-1"),
             elastic=ElasticSignIn(address="https://k.example"),
@@ -88,7 +92,7 @@ FORMS = st.builds(UseCaseForm, SOME, SOME, st.sampled_from("012"), SOME, TEXTS, 
 
 
 @st.composite
-def any_setup(draw: st.DrawFn) -> SetupFile:
+def any_setup(draw: st.DrawFn) -> BedrockSetup:
     secrets: dict[SecretName, SecretRef] = {}
     source = draw(st.sampled_from(AwsSource))
     aws = AwsSignIn(source=source, region=draw(SOME))
@@ -115,7 +119,7 @@ def any_setup(draw: st.DrawFn) -> SetupFile:
         key, delete_key = KeyAnswers(KeyMode.OWN, draw(SOME)), ""
         secrets[SecretName.OWN_SECRET_ACCESS_KEY] = draw(SECRETS)
     policy, document_file = draw(POLICIES)
-    return SetupFile(
+    return BedrockSetup(
         answers=BedrockAnswers(
             aws=aws,
             elastic=elastic,
@@ -164,11 +168,11 @@ USERS = st.one_of(
 
 
 @given(any_setup())
-def test_what_is_written_is_read_again(setup: SetupFile) -> None:
-    assert read(write_setup(setup)) == setup
+def test_what_is_written_is_read_again(setup: BedrockSetup) -> None:
+    assert read(write_bedrock(setup)) == setup
 
 
-def plan_of(answers: BedrockAnswers, **sign_in: Any) -> SetupFile:
+def plan_of(answers: BedrockAnswers, **sign_in: Any) -> BedrockSetup:
     plan = build_plan(answers)
     elastic = {**plan.sign_in["elastic"], **sign_in}
     plan = replace(plan, sign_in={**plan.sign_in, "elastic": elastic})

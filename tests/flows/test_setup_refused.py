@@ -7,7 +7,8 @@ from tests.flows.builders import CONNECTOR_ID, SHORTEST_SETUP
 from tests.problems import problem
 
 from fairlead.flows.bedrock_answers import UseCaseForm
-from fairlead.flows.setup_file import SetupFile, read_setup_file
+from fairlead.flows.setup_bedrock import BedrockSetup
+from fairlead.flows.setup_file import read_setup_file
 
 KEY = "AKIAIOSFODNN7EXAMPLE"
 TEMPORARY = "ASIAIOSFODNN7EXAMPLE"
@@ -17,8 +18,10 @@ USER = 'username = "u"'
 NAMED = "{ env"
 
 
-def read(text: str) -> SetupFile:
-    return read_setup_file(text, CONNECTOR_ID)
+def read(text: str) -> BedrockSetup:
+    setup = read_setup_file(text, CONNECTOR_ID)
+    assert isinstance(setup, BedrockSetup)
+    return setup
 
 
 def changed(old: str, new: str) -> str:
@@ -31,7 +34,8 @@ def changed(old: str, new: str) -> str:
     [
         ("models = [", "not TOML", ""),
         (SHORTEST_SETUP + "[x]", "“x”", "no such key"),
-        ('kind = "s3"' + SHORTEST_SETUP, "“kind”", "Only “bedrock”"),
+        ('kind = "gcs"' + SHORTEST_SETUP, "“kind”", '"bedrock", "s3"'),
+        ("kind = 3" + SHORTEST_SETUP, "“kind”", '"bedrock", "s3"'),
         ('models = "all"' + SHORTEST_SETUP, "“models”", "list of model ids"),
         ("models = []" + SHORTEST_SETUP, "“models”", "list of model ids"),
         ("models = [1]" + SHORTEST_SETUP, "“models”", "list of texts"),

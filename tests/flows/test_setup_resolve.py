@@ -25,25 +25,34 @@ from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.bedrock_plan import build_plan
 from fairlead.flows.models import Gate, Lifecycle, Offer
-from fairlead.flows.setup_file import SetupFile, read_setup_file
-from fairlead.flows.setup_resolve import choose_models, resolve, with_secret_places
+from fairlead.flows.setup_bedrock import BedrockSetup
+from fairlead.flows.setup_bedrock_resolve import choose_models, resolve
+from fairlead.flows.setup_file import read_setup_file
+from fairlead.flows.setup_shared_resolve import Found, with_secret_places
+
+
+def read(text: str) -> BedrockSetup:
+    setup = read_setup_file(text, CONNECTOR_ID)
+    assert isinstance(setup, BedrockSetup)
+    return setup
+
 
 MODELS = (SONNET, HAIKU, on_demand())
-SETUP = read_setup_file(
+SETUP = read(
     """
     [aws]
     region = "us-east-1"
     [elastic]
     kibana = "https://k.example"
     api_key = { keyring = "elastic" }
-    """,
-    CONNECTOR_ID,
+    """
 )
 FULL = (AccessKeyInfo("AKIA1", True, ""), AccessKeyInfo("AKIA2", True, ""))
 
 
-def resolved(setup: SetupFile, *access: Any, **more: Any) -> BedrockAnswers:
-    return resolve(setup, IDENTITY, DEPLOYMENT, MODELS, access or (opened(),), **more)
+def resolved(setup: BedrockSetup, *access: Any, **more: Any) -> BedrockAnswers:
+    found = Found(IDENTITY, DEPLOYMENT, **more)
+    return resolve(setup, found, MODELS, access or (opened(),))
 
 
 def test_a_file_becomes_complete_answers() -> None:
@@ -155,7 +164,7 @@ def test_the_users_own_key_counts_once_it_was_tried() -> None:
     assert not resolved(SETUP).key.own_is_tested
 
 
-def existing(delete_key: str) -> SetupFile:
+def existing(delete_key: str) -> BedrockSetup:
     user = replace(SETUP.answers.user, mode=UserMode.EXISTING, name="soc")
     return replace(SETUP, answers=replace(SETUP.answers, user=user), delete_key=delete_key)
 
@@ -181,6 +190,6 @@ def test_a_plan_learns_where_the_secret_lies() -> None:
     username = "u"
     password = { env = "P" }
     """
-    setup = read_setup_file(text, CONNECTOR_ID)
+    setup = read(text)
     plan = with_secret_places(build_plan(resolved(setup)), setup)
     assert plan.sign_in["elastic"]["secret"] == {"env": "P"}

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import uuid
 from pathlib import Path
+from typing import Any, TypeVar
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
@@ -13,16 +14,34 @@ from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import translate
 from fairlead.desk.local import LocalDesk
+from fairlead.flows import bedrock_plan, s3_plan, setup_bedrock_resolve, setup_s3_resolve
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyMode, UserMode
-from fairlead.flows.bedrock_plan import build_plan
-from fairlead.flows.setup_file import SecretRef, SetupFile, read_setup_file
-from fairlead.flows.setup_resolve import choose_models, resolve, with_secret_places
+from fairlead.flows.setup_bedrock import BedrockSetup
+from fairlead.flows.setup_file import AnySetup, read_setup_file
+from fairlead.flows.setup_s3 import S3Setup
+from fairlead.flows.setup_shared import SecretRef, Setup
+from fairlead.flows.setup_shared_resolve import Found, with_secret_places
+
+S = TypeVar("S", bound=Setup[Any])
+
+# What the connector itself signs with; all else is the operator's.
+_CONNECTORS_OWN = (SecretName.OWN_SECRET_ACCESS_KEY, SecretName.CONNECTOR_API_KEY)
 
 _UNREADABLE = translate("Setup", "The file %1 cannot be read.")
 _UNREADABLE_ADVICE = translate("Setup", "Check its name and that you may read it.")
 _NO_VARIABLE = translate("Setup", "The environment variable %1 is not set.")
 _NO_ENTRY = translate("Setup", "%1 holds nothing under “%2”.")
 _NO_SECRET_ADVICE = translate("Setup", "The setup file says that “%1” is there. Put it there.")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Sources:
+    """Where a setup file is completed from. `folder` is the one that it lies in."""
+
+    desk: LocalDesk
+    bag: SecretBag
+    folder: Path
+    cancel: CancelToken
 
 
 def plan_from_file(desk: LocalDesk, path: Path, cancel: CancelToken) -> tuple[Plan, SecretBag]:
@@ -34,40 +53,56 @@ def plan_from_file(desk: LocalDesk, path: Path, cancel: CancelToken) -> tuple[Pl
     """
     setup = read_setup_file(_read(path), str(uuid.uuid4()))
     bag = SecretBag()
-    practice = desk.practice_sign_in(bag)
+    practice = desk.practice_sign_in(bag, setup.answers.elastic.method)
     for name, ref in setup.secrets.items():
-        # The sandbox has sign-ins of its own; only the connector's own key is the file's.
-        if practice is None or name is SecretName.OWN_SECRET_ACCESS_KEY:
+        if practice is None or name in _CONNECTORS_OWN:
             bag.put(name, _find_secret(desk, name, ref))
     if practice is not None:
         setup = _on_sandbox(setup, practice, desk.profiles())
-    answers = setup.answers
-    identity = desk.identify(answers.aws, bag)
-    deployment = desk.meet(answers.elastic, bag)
-    cancel.check()
-    models = desk.models(answers.aws, bag)
-    chosen = choose_models(setup, models)
-    access = tuple(desk.access(answers.aws, bag, chosen, cancel))
-    is_existing = answers.user.mode is UserMode.EXISTING
-    if answers.key.mode is KeyMode.OWN:
-        desk.try_own_key(answers.aws, bag, answers.key.own_id)
-    resolved = resolve(
-        setup,
-        identity,
-        deployment,
-        models,
-        access,
-        present=desk.access_keys(answers.aws, bag, answers.user.name) if is_existing else (),
-        document=_read_document(path, setup),
-        own_key_works=answers.key.mode is KeyMode.OWN,
-    )
-    plan = build_plan(resolved)
+    plan = _plan(_Sources(desk, bag, path.parent, cancel), setup)
     return plan if practice else with_secret_places(plan, setup), bag
 
 
+def _plan(sources: _Sources, setup: AnySetup) -> Plan:
+    desk, bag, answers = sources.desk, sources.bag, setup.answers
+    is_existing, is_own = answers.user.mode is UserMode.EXISTING, answers.key.mode is KeyMode.OWN
+    identity = desk.identify(answers.aws, bag)
+    deployment = desk.meet(answers.elastic, bag)
+    sources.cancel.check()
+    if is_own:
+        desk.try_own_key(answers.aws, bag, answers.key.own_id)
+    found = Found(
+        identity,
+        deployment,
+        present=desk.access_keys(answers.aws, bag, answers.user.name) if is_existing else (),
+        document=_read_document(sources.folder, setup),
+        own_key_works=is_own,
+    )
+    if isinstance(setup, S3Setup):
+        return _plan_s3(sources, setup, found)
+    return _plan_bedrock(sources, setup, found)
+
+
+def _plan_bedrock(sources: _Sources, setup: BedrockSetup, found: Found) -> Plan:
+    desk, bag, aws = sources.desk, sources.bag, setup.answers.aws
+    models = desk.models(aws, bag)
+    chosen = setup_bedrock_resolve.choose_models(setup, models)
+    access = tuple(desk.access(aws, bag, chosen, sources.cancel))
+    return bedrock_plan.build_plan(setup_bedrock_resolve.resolve(setup, found, models, access))
+
+
+def _plan_s3(sources: _Sources, setup: S3Setup, found: Found) -> Plan:
+    listed = sources.desk.buckets(setup.answers.aws, sources.bag, sources.cancel)
+    # A bucket is told of twice: by its name, then with all about it.
+    buckets = {bucket.name: bucket for bucket in listed}
+    rules = _read(sources.folder / setup.rules_file) if setup.rules_file else ""
+    answers = setup_s3_resolve.resolve(setup, found, tuple(buckets.values()), rules)
+    return s3_plan.build_plan(answers)
+
+
 def _on_sandbox(
-    setup: SetupFile, practice: tuple[AwsSignIn, ElasticSignIn], profiles: tuple[str, ...]
-) -> SetupFile:
+    setup: S, practice: tuple[AwsSignIn, ElasticSignIn], profiles: tuple[str, ...]
+) -> S:
     """Let the file's sign-ins stand for those of the sandbox; all else stays as it is."""
     aws, elastic = practice
     answers = setup.answers
@@ -91,11 +126,11 @@ def _read(path: Path) -> str:
         ) from error
 
 
-def _read_document(path: Path, setup: SetupFile) -> str:
+def _read_document(folder: Path, setup: AnySetup) -> str:
     """Return the policy document that the file names, as compact JSON where it is JSON."""
     if not setup.document_file:
         return ""
-    text = _read(path.parent / setup.document_file)
+    text = _read(folder / setup.document_file)
     try:
         return json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False)
     except ValueError:

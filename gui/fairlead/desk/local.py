@@ -8,13 +8,14 @@ from fairlead.core.secrets import SecretBag
 from fairlead.desk.lookups import Lookups
 from fairlead.desk.proofs import Proofs
 from fairlead.desk.runs import Runs
+from fairlead.desk.s3_lookups import S3Lookups
 from fairlead.desk.sign_ins import secret_of
-from fairlead.flows.answers import AwsSignIn, ElasticSignIn
+from fairlead.flows.answers import AwsSignIn, ElasticMethod, ElasticSignIn
 from fairlead.services import system
 from fairlead.services.places import write_private
 
 
-class LocalDesk(Lookups, Proofs, Runs):
+class LocalDesk(Lookups, S3Lookups, Proofs, Runs):
     """Implements `fairlead.flows.desk.Desk` on this machine."""
 
     def keyring_name(self) -> str:
@@ -29,13 +30,19 @@ class LocalDesk(Lookups, Proofs, Runs):
         """Write a text into a file that only its user can read."""
         write_private(path, text.encode())
 
-    def practice_sign_in(self, bag: SecretBag) -> tuple[AwsSignIn, ElasticSignIn] | None:
-        """Return how to sign in to the sandbox, its API key put into the bag; None without one."""
+    def practice_sign_in(
+        self, bag: SecretBag, method: ElasticMethod = ElasticMethod.API_KEY
+    ) -> tuple[AwsSignIn, ElasticSignIn] | None:
+        """Return how to sign in to the sandbox, the secret put into the bag; None without one."""
         practice = self.room.surroundings.practice
         if practice is None:
             return None
+        is_password = method is ElasticMethod.PASSWORD
         elastic = ElasticSignIn(
-            address=practice.kibana_url, elasticsearch_address=practice.elasticsearch_url
+            address=practice.kibana_url,
+            elasticsearch_address=practice.elasticsearch_url,
+            method=method,
+            username=practice.username if is_password else "",
         )
-        bag.put(secret_of(elastic), practice.api_key)
+        bag.put(secret_of(elastic), practice.password if is_password else practice.api_key)
         return AwsSignIn(profile="admin", region=practice.region), elastic

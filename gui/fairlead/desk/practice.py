@@ -87,15 +87,20 @@ def _not_started(words: str, status: int) -> Problem:
 def read_description(about: dict[str, Any]) -> Sandbox:
     """Return what `fairlead sandbox --json` printed."""
     variables, endpoints = about["environment"], about["endpoints"]
+    elastic = about["credentials"]["elastic"]
     return Sandbox(
         endpoints["aws"],
         AwsFiles(
-            Path(variables["AWS_CONFIG_FILE"]), Path(variables["AWS_SHARED_CREDENTIALS_FILE"])
+            Path(variables["AWS_CONFIG_FILE"]),
+            Path(variables["AWS_SHARED_CREDENTIALS_FILE"]),
+            sso_cache=Path(variables["AWS_CONFIG_FILE"]).parent / "sso" / "cache",
         ),
         Practice(
             kibana_url=endpoints["kibana"],
             elasticsearch_url=endpoints["elasticsearch"],
             region=about["scene"]["region"],
-            api_key=about["credentials"]["elastic"]["api_key"],
+            api_key=elastic["api_key"],
+            username=elastic["username"],
+            password=elastic["password"],
         ),
     )

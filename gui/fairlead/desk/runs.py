@@ -17,7 +17,7 @@ from fairlead.core.texts import Text
 from fairlead.desk.base import DeskPart
 from fairlead.desk.sign_ins import elastic_of, secret_of, vault_entry
 from fairlead.flows.place import check_place
-from fairlead.flows.setup_write import write_setup_file
+from fairlead.flows.setup_file import write_setup_file
 from fairlead.services.places import write_private
 from fairlead.services.system import keep_awake
 from fairlead.steps.build import build_steps

@@ -12,12 +12,14 @@ from fairlead.services.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Where a sandbox answers, and the operator's sign-in to its Elastic."""
+    """Where a sandbox answers, and the operator's two ways to sign in to its Elastic."""
 
     kibana_url: str
     elasticsearch_url: str
     region: str
     api_key: str = field(repr=False)
+    username: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,10 @@ _NEAR = translate("Setup", "There is no such key. Do you mean “%1”?")
 _MISSING = translate("Setup", "This key is missing.")
 _TEXT = translate("Setup", "A text in quotes is expected.")
 _FLAG = translate("Setup", "true or false is expected.")
+_NUMBER = translate("Setup", "A whole number is expected.")
 _TEXTS = translate("Setup", "A list of texts is expected.")
 _TABLE = translate("Setup", "A table is expected: { … } or [%1].")
+_TABLES = translate("Setup", "A list of tables is expected: [ { … } ].")
 _CHOICE = translate("Setup", "One of these is expected: %1.")
 
 
@@ -76,12 +78,21 @@ class Table:
             raise wrong(self.path(key), _TEXT)
         return value
 
-    def flag(self, key: str) -> bool:
-        """Return a truth value, False if it is not there."""
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Return a truth value."""
         value = self.take(key)
         if not isinstance(value, bool | None):
             raise wrong(self.path(key), _FLAG)
-        return bool(value)
+        return default if value is None else value
+
+    def number(self, key: str, default: int) -> int:
+        """Return a whole number."""
+        value = self.take(key)
+        if value is None:
+            return default
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise wrong(self.path(key), _NUMBER)
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
@@ -106,6 +117,17 @@ class Table:
             raise wrong(self.path(key), _TABLE(self.path(key)))
         return Table(value or {}, self.path(key))
 
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """Return a list of tables, empty if it is not there."""
+        value = self.take(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise wrong(self.path(key), _TABLES)
+        return tuple(
+            Table(item, f"{self.path(key)}[{number}]") for number, item in enumerate(value, 1)
+        )
+
     def mapping(self, key: str) -> dict[str, str]:
         """Return a table whose keys are free and whose values are texts."""
         inner = self.table(key)
@@ -127,7 +149,8 @@ class Table:
 def write_toml(values: Mapping[str, Any]) -> str:
     """Return `values` as TOML: plain keys first, then a section for each table.
 
-    Texts, truth values, lists and tables are known; a table inside a section is written inline.
+    Texts, truth values, whole numbers, lists and tables are known; a table inside a section or a
+    list is written inline.
     """
     plain = {key: value for key, value in values.items() if not isinstance(value, Mapping)}
     sections = {key: value for key, value in values.items() if isinstance(value, Mapping)}
@@ -143,6 +166,8 @@ def _lines(values: Mapping[str, Any]) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, Mapping):

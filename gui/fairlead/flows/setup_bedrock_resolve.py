@@ -1,4 +1,4 @@
-"""A setup file and what was looked up for it, put together into complete answers."""
+"""A setup file for Bedrock and what was looked up for it, put together into complete answers."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from fairlead.core.errors import Problem
-from fairlead.core.plan import Plan
-from fairlead.core.secrets import SecretName
 from fairlead.core.texts import translate
-from fairlead.flows.answers import (
-    KEYS_PER_USER,
-    AccessKeyInfo,
-    AwsIdentity,
-    Deployment,
-    ElasticMethod,
-    KeyRelief,
-)
 from fairlead.flows.bedrock import fill_names
 from fairlead.flows.bedrock_answers import BedrockAnswers, ModelAnswers
 from fairlead.flows.model_access import Standstill, explain_access
 from fairlead.flows.model_choice import prefix_of, recommend, serves
 from fairlead.flows.models import Gate, Model, ModelAccess
-from fairlead.flows.setup_file import SetupFile
+from fairlead.flows.setup_bedrock import BedrockSetup
+from fairlead.flows.setup_shared_resolve import Found, resolve_key, resolve_policy
 
 _NO_CLAUDE = translate("Setup", "Bedrock offers no active Claude model in %1.")
 _NO_CLAUDE_ADVICE = translate("Setup", "Set another region at “aws.region”.")
@@ -45,11 +36,9 @@ _FORM = translate("Setup", "%1 needs Anthropic's use case form, which was not su
 _FORM_ADVICE = translate(
     "Setup", "Add a table [use_case] to the setup file. It is a statement of your company."
 )
-_NO_SUCH_KEY = translate("Setup", "The user %1 has no access key %2.")
-_NO_SUCH_KEY_ADVICE = translate("Setup", "Correct “access_key.delete_first”, or leave it out.")
 
 
-def choose_models(setup: SetupFile, models: Sequence[Model]) -> tuple[Model, ...]:
+def choose_models(setup: BedrockSetup, models: Sequence[Model]) -> tuple[Model, ...]:
     """Return the models that the file asks for, out of those that the region has.
 
     Raises:
@@ -72,24 +61,13 @@ def choose_models(setup: SetupFile, models: Sequence[Model]) -> tuple[Model, ...
 
 
 def resolve(
-    setup: SetupFile,
-    identity: AwsIdentity,
-    deployment: Deployment,
-    models: Sequence[Model],
-    access: Iterable[ModelAccess],
-    *,
-    present: tuple[AccessKeyInfo, ...] = (),
-    document: str = "",
-    own_key_works: bool = False,
+    setup: BedrockSetup, found: Found, models: Sequence[Model], access: Iterable[ModelAccess]
 ) -> BedrockAnswers:
     """Return complete answers out of a setup file and what was looked up.
 
-    `present` are the access keys of an existing user, `document` is what `document_file` holds,
-    and `own_key_works` says that the user's own key was tried.
-
     Raises:
         Problem: A model is not there, needs an agreement that the file does not allow, or needs
-            the form that the file does not have.
+            the form that the file does not have; or the key to delete is not there.
     """
     chosen = choose_models(setup, models)
     answers, known = setup.answers, tuple(access)
@@ -98,10 +76,10 @@ def resolve(
     shut = {one.model_id for one in known if one.agreement is Gate.SHUT}
     resolved = replace(
         answers,
-        aws=replace(answers.aws, identity=identity),
-        elastic=replace(answers.elastic, deployment=deployment),
-        policy=replace(answers.policy, edited=answers.policy.edited or document),
-        key=replace(answers.key, own_is_tested=own_key_works, present=present),
+        aws=replace(answers.aws, identity=found.identity),
+        elastic=replace(answers.elastic, deployment=found.deployment),
+        policy=resolve_policy(answers.policy, found),
+        key=resolve_key(setup, found),
         models=ModelAnswers(
             chosen=chosen,
             default_id=setup.default_id or chosen[0].call_id,
@@ -113,15 +91,7 @@ def resolve(
             looked_up_for=answers.aws.region,
         ),
     )
-    return fill_names(_with_relief(setup, resolved))
-
-
-def with_secret_places(plan: Plan, setup: SetupFile) -> Plan:
-    """Return the plan with the place where the Elastic secret lies, so that a run can resume."""
-    is_password = setup.answers.elastic.method is ElasticMethod.PASSWORD
-    name = SecretName.ELASTIC_PASSWORD if is_password else SecretName.ELASTIC_API_KEY
-    elastic = {**plan.sign_in["elastic"], "secret": dict(setup.secrets[name].values)}
-    return replace(plan, sign_in={**plan.sign_in, "elastic": elastic})
+    return fill_names(resolved)
 
 
 def _find_model(call_id: str, models: Sequence[Model], region: str) -> Model:
@@ -141,7 +111,7 @@ def _find_model(call_id: str, models: Sequence[Model], region: str) -> Model:
     raise Problem("setup-model-unknown", _UNKNOWN(call_id, region), advice)
 
 
-def _need_consent(setup: SetupFile, model: Model, access: tuple[ModelAccess, ...]) -> None:
+def _need_consent(setup: BedrockSetup, model: Model, access: tuple[ModelAccess, ...]) -> None:
     """Make sure that the file agrees to what the model still needs."""
     known = next((one for one in access if one.model_id == model.model_id), None)
     standstill = explain_access(
@@ -156,14 +126,3 @@ def _need_consent(setup: SetupFile, model: Model, access: tuple[ModelAccess, ...
         offer = known.offer if known is not None else None
         where = offer.license_url if offer is not None and offer.license_url else _IN_CONSOLE
         raise Problem("setup-agreement", _AGREEMENT(model.name), _AGREEMENT_ADVICE(where))
-
-
-def _with_relief(setup: SetupFile, answers: BedrockAnswers) -> BedrockAnswers:
-    """Let the named key go, but only where the user has no room for another one."""
-    if not setup.delete_key or len(answers.key.present) < KEYS_PER_USER:
-        return answers
-    if setup.delete_key not in {info.access_key_id for info in answers.key.present}:
-        title = _NO_SUCH_KEY(answers.user.name, setup.delete_key)
-        raise Problem("setup-key", title, _NO_SUCH_KEY_ADVICE)
-    key = replace(answers.key, relief=KeyRelief.DELETE, relief_id=setup.delete_key)
-    return replace(answers, key=key)
