@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     # Whatever this process writes is for its owner alone.
     os.umask(0o077)
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     if options.self_test:
         from fairlead.self_test import run_self_test  # imports every room
 
@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run_command(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the man page is made of it too."""
     common = argparse.ArgumentParser(add_help=False)
     group = common.add_argument_group("where it works")
     # SUPPRESS, so that an option before the command is not overwritten by the command's default.
@@ -126,6 +127,14 @@ def _parser() -> argparse.ArgumentParser:
     for needs_run in (resume, undo, check):
         needs_run.add_argument("run", metavar="NAME", help="a connection's name or a run's id")
         needs_run.add_argument("--json", action="store_true", help=json_help)
+    preview = command("preview", "show what a full sync from S3 would bring with these sync rules")
+    preview.add_argument("rules", type=Path, metavar="RULES.json", help="advanced sync rules")
+    preview.add_argument(
+        "--buckets",
+        metavar="A,B",
+        help="the connector's buckets, which count where there are no rules; every one if left out",
+    )
+    preview.add_argument("--json", action="store_true", help="one JSON object for each object")
     runs = command("runs", "list connections and unfinished runs")
     runs.add_argument("--json", action="store_true", help=json_help)
     sandbox = command("sandbox", "run the local AWS and Elastic until it is interrupted")
