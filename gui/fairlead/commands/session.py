@@ -1,16 +1,18 @@
-"""The commands that do something: plan, apply, resume, undo, check and runs."""
+"""The commands that do something: plan, apply, resume, undo, check, preview and runs."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import dataclasses
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from fairlead.cli import EXIT_CANCELLED, EXIT_FAILED, EXIT_PROVED
+from fairlead.commands.preview import show_preview
 from fairlead.commands.reporters import JsonLines, Reporter, Words
 from fairlead.commands.setup import plan_from_file
 from fairlead.core.cancel import Cancelled, CancelToken
@@ -51,7 +53,8 @@ def run_command(options: argparse.Namespace) -> int:
             contextlib.closing(LocalDesk(opening)) as desk,
             _cancel_on_interrupt() as cancel,
         ):
-            if options.sandbox:
+            # There each line is an object of a bucket, and nothing else stands between them.
+            if options.sandbox and not (options.command == "preview" and options.json):
                 reporter.say(
                     "On a sandbox of its own: secrets stay in memory, and everything is gone "
                     "when this command ends.",
@@ -63,6 +66,10 @@ def run_command(options: argparse.Namespace) -> int:
         return EXIT_FAILED
     except (Cancelled, KeyboardInterrupt):
         return EXIT_CANCELLED
+    except BrokenPipeError:
+        # Whoever read the lines has read enough; Python would try to write the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAILED
 
 
 def _plan(session: _Session) -> int:
@@ -118,6 +125,12 @@ def _check(session: _Session) -> int:
     return EXIT_PROVED if found.health is Health.WORKING else EXIT_FAILED
 
 
+def _preview(session: _Session) -> int:
+    options = session.options
+    show_preview(session.desk, options.rules, options.buckets, session.cancel, as_json=options.json)
+    return EXIT_PROVED
+
+
 def _runs(session: _Session) -> int:
     connections = session.desk.connections()
     for connection in connections:
@@ -133,6 +146,7 @@ _COMMANDS: dict[str, Callable[[_Session], int]] = {
     "resume": _resume,
     "undo": _undo,
     "check": _check,
+    "preview": _preview,
     "runs": _runs,
 }
 

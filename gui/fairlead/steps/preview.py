@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
@@ -33,7 +33,7 @@ class Stretch:
 
 def preview(
     buckets: Buckets, rules: RulesAnswers, connector: S3ConnectorAnswers, cancel: CancelToken
-) -> Iterator[PreviewUpdate]:
+) -> Generator[PreviewUpdate, None, None]:
     """Yield an update for each page of a listing, and a last one that is complete.
 
     Several listings run side by side, each no more than a page ahead of who takes the updates, so
@@ -41,7 +41,7 @@ def preview(
     order in which the pages come.
 
     Raises:
-        Problem: There is nothing to list, or a basic rule cannot compare a value.
+        Problem: The buckets are not told, or a basic rule cannot compare a value.
         Cancelled: Somebody asked to stop.
     """
     counts = _Counts(rules, connector)
