@@ -88,6 +88,7 @@ def _bedrock_card(desk: LateDesk) -> FamilyCard:
             " model access and Kibana connector.",
         ),
         button=translate("Bedrock", "Set up Bedrock"),
+        try_words=translate("Bedrock", "Send a &test prompt…"),
         load=load,
     )
 

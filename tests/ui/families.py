@@ -137,5 +137,6 @@ CARD = FamilyCard(
         "model access and Kibana connector."
     ),
     button=verbatim("Set up Bedrock"),
+    try_words=verbatim("Send a &test prompt…"),
     load=lambda: BEDROCK,
 )

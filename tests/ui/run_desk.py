@@ -118,7 +118,7 @@ class FakeRuns:
 
     `problems` maps a method's name, or the id of a step, to what it raises or fails with, once.
     `holds` are names that wait until `let_go` or until they are cancelled. `mended` is what a
-    remedy says, `saved` what was written where. `calls` lists what was asked, in order.
+    remedy says, `saved` what was written where, `plans` what is known by run beside `PLAN`. `calls` lists what was asked, in order.
     """
 
     checks_of_proof: tuple[Check, ...] = CHECKS
@@ -132,6 +132,7 @@ class FakeRuns:
     fixed: list[Fix] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)
     saved: dict[Path, str] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
     kept: dict[str, SecretBag] = field(default_factory=dict)
     done_steps: set[str] = field(default_factory=set)
     _gate: threading.Event = field(default_factory=threading.Event)
@@ -252,7 +253,7 @@ class FakeRuns:
 
     def plan_of(self, run_id: str) -> Plan:
         self._enter("plan_of")
-        return PLAN
+        return self.plans.get(run_id, PLAN)
 
     def connections(self) -> tuple[Connection, ...]:
         self._enter("connections")
@@ -279,6 +280,7 @@ class FakeRuns:
         return "GNOME Keyring"
 
     def open_url(self, url: str) -> None:
+        self._enter("open_url")
         self.opened.append(url)
 
     def save_text(self, path: Path, text: str) -> None:

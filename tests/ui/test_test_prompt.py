@@ -37,7 +37,7 @@ QUESTION = "In one sentence, what does a SIEM do?"
 
 @pytest.fixture
 def page(qtbot: QtBot, window: MainWindow) -> TestPromptPage[Any]:
-    window.open_run(CONNECTIONS[0], Purpose.PROMPT)
+    window.open_run(CONNECTIONS[0], Purpose.TRY)
     qtbot.waitUntil(lambda: window.journey is not None)
     assert window.journey is not None
     page = window.journey.page

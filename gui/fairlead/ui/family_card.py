@@ -20,6 +20,7 @@ class FamilyCard:
         kind: The `Plan.kind` of its runs.
         short: In the table on Home: "Bedrock".
         title, text, button: What the card says.
+        try_words: In the menu of a finished connection: what the pages after the run do with it.
         load: Returns the family; its pages are imported only then. Called from a worker thread,
             since importing them takes longer than a window may stand still.
     """
@@ -29,4 +30,5 @@ class FamilyCard:
     title: Text
     text: Text
     button: Text
+    try_words: Text
     load: Callable[[], Family[Any]]

@@ -194,7 +194,7 @@ class Journey(View, Generic[A]):
         review = ids.index(self._family.review_id)
         if self.run.is_working:
             return (self._current,)
-        if self.run.purpose is Purpose.PROMPT:
+        if self.run.purpose is Purpose.TRY:
             return tuple(ids[review + 1 :])
         if self.run.has_begun:
             return tuple(ids[review:] if self.run.is_proved else [ids[review]])

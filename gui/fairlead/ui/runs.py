@@ -15,7 +15,7 @@ class Purpose(Enum):
     SET_UP = "set-up"
     RESUME = "resume"
     UNDO = "undo"
-    PROMPT = "prompt"
+    TRY = "try"
 
 
 class RunHandle(QObject):
@@ -38,7 +38,7 @@ class RunHandle(QObject):
         self.run_id = run_id
         self.purpose = purpose
         self.is_working = False
-        self.is_proved = purpose is Purpose.PROMPT
+        self.is_proved = purpose is Purpose.TRY
 
     @property
     def has_begun(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fairlead.flows.views import Connection, Health
+from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.texts import fill, say
 from fairlead.ui.times import DAY, ago, days
 from fairlead.ui.widgets.badge import Badge, Tone
@@ -23,12 +24,12 @@ class Connections(QWidget):
     """Shows connections, and says what the user wants to do with which.
 
     Signals:
-        test_wanted, prompt_wanted, open_wanted, rotate_wanted, save_key_wanted, resume_wanted,
+        test_wanted, try_wanted, open_wanted, rotate_wanted, save_key_wanted, resume_wanted,
             undo_wanted: Each with the `Connection`.
     """
 
     test_wanted = Signal(object)
-    prompt_wanted = Signal(object)
+    try_wanted = Signal(object)
     open_wanted = Signal(object)
     rotate_wanted = Signal(object)
     save_key_wanted = Signal(object)
@@ -37,6 +38,7 @@ class Connections(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._families: Mapping[str, FamilyCard] = {}
         self._table = Table(
             [
                 Column(self.tr("Your connections"), 5),
@@ -54,18 +56,20 @@ class Connections(QWidget):
     def show_all(
         self,
         connections: Sequence[Connection],
-        kinds: dict[str, str],
+        families: Mapping[str, FamilyCard],
         at_work: Mapping[str, str],
         now: float,
     ) -> None:
-        """Show these. `kinds` names the families, `at_work` says by run id what is being done."""
+        """Show these. `families` are known by kind, `at_work` says by run id what is being done."""
+        self._families = families
         self._table.clear()
         for connection in connections:
             work = at_work.get(connection.run_id, "")
+            family = families.get(connection.kind)
             self._table.add_row(
                 [
                     self._name(connection),
-                    Label(kinds.get(connection.kind, connection.kind)),
+                    Label(say(family.short) if family is not None else connection.kind),
                     self._health(connection, work, now),
                     self._key_age(connection, is_idle=not work, now=now),
                     self._actions(connection, is_idle=not work),
@@ -160,8 +164,9 @@ class Connections(QWidget):
     def menu(self, connection: Connection, parent: QWidget) -> QMenu:
         """Return the menu of what is not done every day."""
         menu = QMenu(parent)
-        prompt = menu.addAction(self.tr("Send a &test prompt…"))
-        prompt.triggered.connect(partial(self._want, self.prompt_wanted, connection))
+        if (family := self._families.get(connection.kind)) is not None:
+            attempt = menu.addAction(say(family.try_words))
+            attempt.triggered.connect(partial(self._want, self.try_wanted, connection))
         if connection.open_url:
             kibana = menu.addAction(self.tr("Open in &Kibana"))
             kibana.triggered.connect(partial(self._want, self.open_wanted, connection))

@@ -120,7 +120,7 @@ class Home(View):
 
         table = Connections()
         table.test_wanted.connect(self.test)
-        table.prompt_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.PROMPT))
+        table.try_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.TRY))
         table.open_wanted.connect(self._open)
         key_file = KeyFile(self._tools, self)
         key_file.refused.connect(self.show_problem)
@@ -244,11 +244,10 @@ class Home(View):
             return
         if self._table is None:
             self._table = self._make_table()
-        kinds = {kind: say(family.short) for kind, family in self._families.items()}
         at_work = dict.fromkeys(self._testing, self.tr("Testing…"))
         if self._rotation is not None:
             at_work |= dict.fromkeys(self._rotation.at_work, self.tr("Rotating the key…"))
-        self._table.show_all(connections, kinds, at_work, self._clock())
+        self._table.show_all(connections, self._families, at_work, self._clock())
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show a problem above the connections, or take it away."""

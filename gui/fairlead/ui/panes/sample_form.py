@@ -49,7 +49,7 @@ class SampleForm(QWidget):
         objects = Field(self.tr("&Objects"), self.objects)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Columns(objects, self._index, self._buttons(objects), stretches=(2, 5, 4)))
+        layout.addWidget(Columns(objects, self._index, self._buttons(objects), stretches=(3, 6, 5)))
         self._check()
 
     def _buttons(self, beside: Field[ComboBox]) -> QWidget:

@@ -35,12 +35,12 @@ class SampleTable(Card):
         self.rules: tuple[Rule, ...] = ()
         self.table: RecordTable[Sampled] = RecordTable(
             (
-                RecordColumn(self.tr("Object"), _object, 20, 4),
-                RecordColumn(self.tr("Bucket"), _bucket, 13, 2),
-                RecordColumn(self.tr("Size"), _size, 9, right=True),
-                RecordColumn(self.tr("Rule"), self._rule, 14, 1),
-                RecordColumn(self.tr("Text"), _text, 16, 4),
-                RecordColumn(self.tr("Indexed as"), _indexed_as, 24),
+                RecordColumn(self.tr("Object"), _object, 22, 5),
+                RecordColumn(self.tr("Bucket"), _bucket, 12, 1),
+                RecordColumn(self.tr("Size"), _size, 8, right=True),
+                RecordColumn(self.tr("Rule"), self._rule, 13, 1),
+                RecordColumn(self.tr("Text"), _text, 13, 4),
+                RecordColumn(self.tr("Indexed as"), _indexed_as, 20),
             ),
             name=self.tr("Sampled objects"),
             most_rows=9,
