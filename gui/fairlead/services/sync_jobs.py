@@ -1,43 +1,38 @@
-"""The sync jobs of content connectors: asked for, watched and cancelled."""
+"""Sync jobs of content connectors: asked for, looked at, canceled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
-from fairlead.services.connectors import send
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.problems import ServiceProblem
 
 _MISSING: Final = "resource_not_found_exception"
-_JOBS: Final = "_sync_job"
 
 
 @dataclass(frozen=True, slots=True)
 class SyncJob:
-    """A sync job, without the copy of the connector's configuration that Elasticsearch tells too.
+    """A sync job as the Connector API tells of it, without the secrets that it gives away.
 
     Attributes:
-        id: Its id.
-        status: Elasticsearch's own word, such as "in_progress".
-        error: Why it failed, in the connector service's words, "" for no error.
-        indexed, deleted, total: Counts of documents.
-        volume_mib: The size of what was indexed.
-        created_at, started_at, completed_at, last_seen: ISO 8601, "" for not yet.
+        id, status: As they are.
+        error: Why it failed, "" for nothing.
+        created_at, last_seen: When it was asked for, and when the service last told of it.
+        indexed, deleted: How many documents. `volume_mib` is the size of those indexed.
     """
 
     id: str
+    connector_id: str
     status: str
     error: str
+    created_at: datetime
+    last_seen: datetime
     indexed: int
     deleted: int
-    total: int
     volume_mib: int
-    created_at: str
-    started_at: str
-    completed_at: str
-    last_seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +42,58 @@ class SyncJobs:
     elasticsearch: Elasticsearch
 
     def start(self, connector_id: str) -> str:
-        """Ask for a full sync and return the job's id. Every call asks for another one."""
-        body = {"id": connector_id, "job_type": "full", "trigger_method": "on_demand"}
-        answer = send(self.elasticsearch, "start_sync", "POST", (_JOBS,), body)
+        """Ask for a full sync and return the id of its job."""
+        answer = self.elasticsearch.request(
+            "start_sync",
+            lambda client: client.connector.sync_job_post(id=connector_id, job_type="full"),
+            changes=True,
+        )
         return str(answer["id"])
 
     def get(self, job_id: str) -> SyncJob | None:
         """Return a job, or None if there is none of that id."""
         try:
-            return _read(send(self.elasticsearch, "sync_job", "GET", (_JOBS, job_id)))
+            answer = self.elasticsearch.request(
+                "sync_job",
+                lambda client: client.connector.sync_job_get(connector_sync_job_id=job_id),
+            )
         except ServiceProblem as problem:
             if problem.service_code != _MISSING:
                 raise
             return None
+        return _read(answer)
 
     def newest(self, connector_id: str) -> SyncJob | None:
-        """Return the newest full sync of a connector, or None if there was none."""
-        params = {"connector_id": connector_id, "job_type": "full", "size": "1"}
-        answer = send(self.elasticsearch, "sync_jobs", "GET", (_JOBS,), params=params)
-        return next((_read(job) for job in answer["results"]), None)
+        """Return the newest full sync of a connector, or None if there was none yet."""
+        answer = self.elasticsearch.request(
+            "sync_jobs",
+            lambda client: client.connector.sync_job_list(
+                connector_id=connector_id, job_type="full", size=1
+            ),
+        )
+        found = answer["results"]
+        return _read(found[0]) if found else None
 
     def cancel(self, job_id: str) -> None:
-        """Cancel a job; one that is running stops when its service next looks."""
-        send(self.elasticsearch, "cancel_sync", "PUT", (_JOBS, job_id, "_cancel"))
+        """Cancel a job: at once where it waits, otherwise as soon as the service hears of it."""
+        self.elasticsearch.request(
+            "cancel_sync",
+            lambda client: client.connector.sync_job_cancel(connector_sync_job_id=job_id),
+            changes=True,
+        )
 
 
 def _read(job: Mapping[str, Any]) -> SyncJob:
-    def text(name: str) -> str:
-        return str(job.get(name) or "")
-
-    def number(name: str) -> int:
-        return int(job.get(name) or 0)
-
+    created = datetime.fromisoformat(job["created_at"])
+    seen = job.get("last_seen")
     return SyncJob(
-        id=text("id"),
-        status=text("status"),
-        error=text("error"),
-        indexed=number("indexed_document_count"),
-        deleted=number("deleted_document_count"),
-        total=number("total_document_count"),
-        volume_mib=number("indexed_document_volume"),
-        created_at=text("created_at"),
-        started_at=text("started_at"),
-        completed_at=text("completed_at"),
-        last_seen=text("last_seen"),
+        id=job["id"],
+        connector_id=job["connector"]["id"],
+        status=job["status"],
+        error=str(job.get("error") or ""),
+        created_at=created,
+        last_seen=datetime.fromisoformat(seen) if seen else created,
+        indexed=job.get("indexed_document_count") or 0,
+        deleted=job.get("deleted_document_count") or 0,
+        volume_mib=job.get("indexed_document_volume") or 0,
     )
