@@ -56,12 +56,12 @@ class Stage:
         self.timeout = timeout
         self.aws = self.aws_in(world.scene.region)
         elastic = world.elastic
-        auth = ElasticAuth(api_key=elastic.api_key)
+        self.auth = ElasticAuth(api_key=elastic.api_key)
         if has_password:
-            auth = ElasticAuth(username=elastic.username, password=elastic.password)
-        self.kibana = Kibana(world.kibana_url, auth, explain=elastic_problem, timeout=timeout)
+            self.auth = ElasticAuth(username=elastic.username, password=elastic.password)
+        self.kibana = Kibana(world.kibana_url, self.auth, explain=elastic_problem, timeout=timeout)
         self.elasticsearch = Elasticsearch(
-            world.elasticsearch_url, auth, explain=elastic_problem, timeout=timeout
+            world.elasticsearch_url, self.auth, explain=elastic_problem, timeout=timeout
         )
 
     def aws_in(self, region: str) -> Aws:

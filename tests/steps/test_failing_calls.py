@@ -1,16 +1,13 @@
-"""Every call of every step fails in every way; trying again ends with exactly one of each.
-
-Which calls there are is not written down here: a run without faults shows them, and then each of
-them fails in a run of its own.
-"""
+"""Every call of every step fails in every way; trying again ends with exactly one of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.steps.failing import KINDS, Scenario, check_runs, check_undos
 from tests.steps.plans import (
     DOCUMENT,
     HAIKU,
@@ -23,9 +20,8 @@ from tests.steps.plans import (
     proof_spec,
     works_spec,
 )
-from tests.steps.stage import Stage, failure_of, occurrences, unique
+from tests.steps.stage import Stage, unique
 
-from fairlead.core.events import Ending
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.secrets import SecretName
 from fairlead.sandbox.faults import FaultKind
@@ -34,31 +30,7 @@ from fairlead.sandbox.world import World
 from fairlead.services.aws import StaticCredentials
 from fairlead.steps.keyring_entry import store_key
 
-ALWAYS: tuple[FaultKind, ...] = ("denied", "effect_then_reset")
-WHEN_ASKED: tuple[FaultKind, ...] = (
-    "throttle",
-    "server_error",
-    "expired",
-    "malformed",
-    "timeout",
-    "reset",
-)
-KINDS = [*ALWAYS, *(pytest.param(kind, marks=pytest.mark.slow) for kind in WHEN_ASKED)]
 ENTRY = "the key"
-SCALE = 0.005
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """Some steps, and a count of what they have made: 1 for each thing, 0 when it is gone.
-
-    `courtesies` are calls whose denial is not in the way: what they tell is told again later, or
-    is left out where the operator may not know it.
-    """
-
-    specs: Callable[[], tuple[StepSpec, ...]]
-    count: Callable[[Stage, Plan], list[int]]
-    courtesies: frozenset[str] = frozenset()
 
 
 def nothing(_stage: Stage, _plan: Plan) -> list[int]:
@@ -172,56 +144,11 @@ def scenario(request: pytest.FixtureRequest, key: StaticCredentials) -> Scenario
 def test_a_run_ends_with_one_of_each_whatever_call_fails(
     hasty: Stage, subtests: pytest.Subtests, scenario: Scenario, kind: FaultKind
 ) -> None:
-    plan = hasty.plan(*scenario.specs())
-    first = hasty.begin(plan)
-    with hasty.calls_made() as calls:
-        hasty.prove(first, scale=SCALE)
-    wanted = scenario.count(hasty, plan)
-    assert set(wanted) <= {1}
-    hasty.undo(first)
-
-    for service, operation, after in occurrences(calls):
-        with subtests.test(service=service, operation=operation, after=after):
-            plan = hasty.plan(*scenario.specs())
-            run_id = hasty.begin(plan)
-            with hasty.fault(kind, service, operation, after=after):
-                ended = hasty.run(run_id, scale=SCALE)
-            if failure_of(ended) is None:
-                is_courtesy = kind == "denied" and operation in scenario.courtesies
-                assert is_courtesy or kind == "effect_then_reset"
-            else:
-                assert ended.ending is Ending.FAILED
-
-            hasty.prove(run_id, scale=SCALE)
-
-            assert scenario.count(hasty, plan) == wanted
-            assert hasty.undo(run_id).ending is Ending.UNDONE
-            assert set(scenario.count(hasty, plan)) <= {0}
+    check_runs(hasty, subtests, scenario, kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_undo_ends_with_nothing_whatever_call_fails(
     hasty: Stage, subtests: pytest.Subtests, scenario: Scenario, kind: FaultKind
 ) -> None:
-    first = hasty.begin(hasty.plan(*scenario.specs()))
-    hasty.prove(first, scale=SCALE)
-    with hasty.calls_made() as calls:
-        hasty.undo(first)
-
-    for service, operation, after in occurrences(calls):
-        with subtests.test(service=service, operation=operation, after=after):
-            plan = hasty.plan(*scenario.specs())
-            run_id = hasty.begin(plan)
-            hasty.prove(run_id, scale=SCALE)
-            with hasty.fault(kind, service, operation, after=after):
-                ended = hasty.undo(run_id)
-            if failure_of(ended) is None:
-                assert kind == "effect_then_reset"
-            else:
-                assert ended.ending is Ending.LEFTOVERS
-
-            ended = hasty.undo(run_id)
-
-            assert ended.ending is Ending.UNDONE
-            assert ended.left == ()
-            assert set(scenario.count(hasty, plan)) <= {0}
+    check_undos(hasty, subtests, scenario, kind)

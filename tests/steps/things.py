@@ -1,0 +1,52 @@
+"""Counts of what an S3 run made in Elasticsearch and in the keyring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.steps.stage import Stage
+
+from fairlead.core.plan import Plan, StepSpec
+from fairlead.services.api_keys import ApiKeys
+from fairlead.services.connectors import Connectors, send
+from fairlead.services.indices import Indices
+from fairlead.services.problems import ServiceProblem
+
+
+def specs_of(plan: Plan) -> Mapping[str, StepSpec]:
+    """Return the parts of a plan by their kinds."""
+    return {spec.kind: spec for spec in plan.steps}
+
+
+def has_entry(stage: Stage, spec: StepSpec) -> int:
+    """Return 1 if the keyring holds the secret of a step, else 0."""
+    return int(stage.vault.load(spec.values["secret_name"]) is not None)
+
+
+def count_connector(stage: Stage, plan: Plan) -> list[int]:
+    """Count connectors, API keys and keyring entries of the latter."""
+    specs = specs_of(plan)
+    name = specs["s3-connector"].values["name"]
+    return [
+        len(Connectors(stage.elasticsearch).find(name=name)),
+        len(ApiKeys(stage.elasticsearch).named(f"{name}-connector-api-key")),
+        has_entry(stage, specs["connector-api-key"]),
+    ]
+
+
+def count_elastic(stage: Stage, plan: Plan) -> list[int]:
+    """Count the same and indices."""
+    index = specs_of(plan)["elastic-index"].values["name"]
+    there = Indices(stage.elasticsearch).get(index)
+    return [int(there is not None), *count_connector(stage, plan)]
+
+
+def is_stored(stage: Stage, secret_id: str) -> bool:
+    """Tell whether Elasticsearch keeps a secret for managed connectors under this id."""
+    try:
+        send(stage.elasticsearch, "secret", "GET", ("_secret", secret_id))
+    except ServiceProblem as problem:
+        if problem.status != 404:
+            raise
+        return False
+    return True
