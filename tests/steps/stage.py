@@ -49,6 +49,7 @@ class Stage:
         self, world: World, folder: Path, *, timeout: float = 20, has_password: bool = False
     ) -> None:
         self.world = world
+        self.folder = folder
         self.vault = MemoryVault()
         self.bag = SecretBag()
         self.journal = Journal(folder)
@@ -78,7 +79,15 @@ class Stage:
     @property
     def reach(self) -> Reach:
         """What the steps of this stage use."""
-        return Reach(self.aws, self.aws_in, self.kibana, self.elasticsearch, self.vault, self.bag)
+        return Reach(
+            self.aws,
+            self.aws_in,
+            self.kibana,
+            self.elasticsearch,
+            self.vault,
+            self.bag,
+            self.folder,
+        )
 
     def close(self) -> None:
         """Close every connection."""

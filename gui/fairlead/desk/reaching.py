@@ -20,6 +20,7 @@ from fairlead.services.elastic import ElasticAuth
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.kibana import Kibana
 from fairlead.services.vault import Vault
+from fairlead.steps.preflight import Ends
 from fairlead.steps.reach import Reach
 
 
@@ -78,6 +79,15 @@ class Reaching:
             lambda: self._new_elasticsearch(sign_in, bag),
         )
 
+    def ends(self, aws: AwsSignIn, elastic: ElasticSignIn, bag: SecretBag) -> Ends:
+        """Return how to open what lookups use."""
+        return Ends(
+            lambda: self.aws(aws, bag),
+            lambda: self.kibana(elastic, bag),
+            lambda: self.elasticsearch(elastic, bag),
+            self.vault,
+        )
+
     def lookup(self, plan: Plan, bag: SecretBag) -> Reach:
         """Return the shared way to where a plan belongs, its secrets recalled."""
         full = recall(plan.sign_in, bag, self.surroundings.environ, self.vault())
@@ -89,6 +99,7 @@ class Reaching:
             elasticsearch=self.elasticsearch(elastic, full),
             vault=self.vault(),
             bag=full,
+            state=self.surroundings.places.state,
         )
 
     @contextmanager
@@ -106,6 +117,7 @@ class Reaching:
                 else None,
                 vault=self.vault(),
                 bag=full,
+                state=self.surroundings.places.state,
             )
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from fairlead.core.secrets import SecretBag
 from fairlead.services.aws import Aws
@@ -17,7 +18,8 @@ class Reach:
     """The operator's way to AWS and Elastic, the keyring, and the secrets typed for this journey.
 
     `aws_in` opens the operator's AWS in another region; whoever calls it closes what it returns.
-    `elasticsearch` is None where its address is not known; only an inference endpoint needs it.
+    `elasticsearch` is None where its address is not known; a Bedrock connector can do without it.
+    `state` is the folder of Fairlead's own files, None where steps are only shown.
     """
 
     aws: Aws
@@ -26,3 +28,4 @@ class Reach:
     elasticsearch: Elasticsearch | None
     vault: Vault
     bag: SecretBag
+    state: Path | None = None

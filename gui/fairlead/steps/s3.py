@@ -14,9 +14,11 @@ from fairlead.steps import (
     connector_rules,
     connector_schedule,
     connector_secret,
+    deployment,
     elastic_index,
     own_api_key,
     s3_connector,
+    s3_proof,
 )
 from fairlead.steps.reach import Reach
 
@@ -39,5 +41,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
         "connector-configuration": connector_configuration.build,
         "sync-rules": connector_rules.build,
         "connector-schedule": connector_schedule.build,
+        "deployment-files": deployment.build,
+        "s3-proof": s3_proof.build,
     }
 )
