@@ -46,6 +46,13 @@ def cloud_id(*parts: str, name: str = "soc:") -> str:
         ("http://[::1]:5601", ElasticAddress("http://[::1]:5601")),
         ("localhost:5601", ElasticAddress("https://localhost:5601")),
         ("https://kibana:", ElasticAddress("https://kibana")),
+        (
+            "https://a.kb.us-central1.gcp.cloud.es.io:9243",
+            ElasticAddress(
+                "https://a.kb.us-central1.gcp.cloud.es.io:9243",
+                "https://a.es.us-central1.gcp.cloud.es.io:9243",
+            ),
+        ),
     ],
 )
 def test_urls(text: str, expected: ElasticAddress) -> None:

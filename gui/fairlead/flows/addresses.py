@@ -128,7 +128,8 @@ def _read_url(url: SplitResult) -> ElasticAddress:
     if name == "cloud.elastic.co":
         raise Problem("address-console", _CONSOLE, _CONSOLE_ADVICE)
     kibana, elasticsearch = _FACES
-    if elasticsearch in name:
+    # The oldest domain of Elastic Cloud itself ends like that.
+    if elasticsearch in name.removesuffix(".es.io"):
         advice = _ELASTICSEARCH_ADVICE(f"{url.scheme}://{host.replace(elasticsearch, kibana, 1)}")
         raise Problem("address-elasticsearch", _ELASTICSEARCH, advice)
     space = _SPACE.search(url.path)
