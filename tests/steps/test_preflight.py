@@ -22,9 +22,11 @@ from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.kibana import ElasticAuth, Kibana
 from fairlead.services.vault import MemoryVault
 from fairlead.steps import discovery
+from fairlead.steps.bedrock_preflight import bedrock_questions
+from fairlead.steps.bedrock_rights import bedrock_grants
 from fairlead.steps.checks_aws import check_rights
 from fairlead.steps.preflight import Ends, preflight
-from fairlead.steps.rights import needed_grants, operator_policy
+from fairlead.steps.rights import operator_policy
 
 ANSWERS = BedrockAnswers()
 ALL = {"identity", "rights", "models", "use-case", "kibana", "license", "create", "vault"}
@@ -44,12 +46,23 @@ class LastingVault(MemoryVault):
 
 
 def ends(stage: Stage, *, aws: Aws | None = None, kibana: Kibana | None = None) -> Ends:
-    return Ends(lambda: aws or stage.aws, lambda: kibana or stage.kibana, LastingVault)
+    return Ends(
+        lambda: aws or stage.aws,
+        lambda: kibana or stage.kibana,
+        lambda: stage.elasticsearch,
+        LastingVault,
+    )
+
+
+def policy_for(answers: BedrockAnswers, aws: Aws) -> str:
+    """Return what an administrator is handed."""
+    return operator_policy(answers, bedrock_grants(answers), discovery.identify(aws))
 
 
 def look(stage: Stage, at: Ends | None = None) -> dict[str, Check]:
     """Return the last state of every row."""
-    rows = preflight(ANSWERS, at or ends(stage), CancelToken())
+    cancel = CancelToken()
+    rows = preflight(bedrock_questions(ANSWERS, at or ends(stage), cancel), cancel)
     return {check.id: check for check in rows}
 
 
@@ -75,15 +88,14 @@ def test_an_administrator_sees_green_rows_and_what_is_still_to_do(stage: Stage) 
     assert "9.6" in str(rows["kibana"].title)
     assert "GNOME Keyring" in str(rows["vault"].title)
     assert "us-east-1" in str(rows["models"].title)
-    number = sum(len(grant.actions) for grant in needed_grants(ANSWERS))
+    number = sum(len(grant.actions) for grant in bedrock_grants(ANSWERS))
     assert str(rows["rights"].title) == f"May do all {number} actions this set-up needs"
     assert rows["license"].side is Side.ELASTIC
 
 
 def test_every_row_runs_before_it_is_known(stage: Stage) -> None:
-    seen: list[tuple[str, CheckState]] = [
-        (check.id, check.state) for check in preflight(ANSWERS, ends(stage), CancelToken())
-    ]
+    questions = bedrock_questions(ANSWERS, ends(stage), CancelToken())
+    seen = [(check.id, check.state) for check in preflight(questions, CancelToken())]
 
     for name in ALL:
         states = [state for row, state in seen if row == name]
@@ -95,13 +107,15 @@ def test_an_operator_without_rights_gets_the_policy_for_the_administrator(stage:
     simulate = {"Effect": "Allow", "Action": "iam:SimulatePrincipalPolicy", "Resource": "*"}
     aws = as_user(stage, json.dumps({"Version": "2012-10-17", "Statement": [simulate]}))
 
-    check = check_rights(aws, ANSWERS)
+    check = check_rights(aws, ANSWERS, bedrock_grants(ANSWERS))
 
     assert check.state is CheckState.FAILED
     assert "iam:CreatePolicy" in str(check.meaning)
     assert check.fix is not None
     assert check.fix.kind == "copy"
-    assert check.copyable == operator_policy(ANSWERS, discovery.identify(aws))
+    assert check.copyable == operator_policy(
+        ANSWERS, bedrock_grants(ANSWERS), discovery.identify(aws)
+    )
     aws.close()
 
 
@@ -122,28 +136,28 @@ def test_the_policy_for_the_administrator_is_enough(
         user=replace(ANSWERS.user, mode=user, name="connector"),
         key=replace(ANSWERS.key, mode=key),
     )
-    document = json.loads(operator_policy(answers, discovery.identify(stage.aws)))
+    document = json.loads(policy_for(answers, stage.aws))
     document["Statement"].append(SIMULATE)
 
     with closing(as_user(stage, json.dumps(document))) as aws:
-        assert check_rights(aws, answers).state is CheckState.PASSED
+        assert check_rights(aws, answers, bedrock_grants(answers)).state is CheckState.PASSED
 
 
 def test_every_statement_of_it_is_needed(stage: Stage) -> None:
-    document = json.loads(operator_policy(ANSWERS, discovery.identify(stage.aws)))
+    document = json.loads(policy_for(ANSWERS, stage.aws))
 
     for statement in document["Statement"]:
         others = [other for other in document["Statement"] if other != statement]
         less = {**document, "Statement": [*others, SIMULATE]}
         with closing(as_user(stage, json.dumps(less))) as aws:
-            assert check_rights(aws, ANSWERS).state is CheckState.FAILED
+            assert check_rights(aws, ANSWERS, bedrock_grants(ANSWERS)).state is CheckState.FAILED
 
 
 def test_who_may_not_ask_about_himself_is_told_so(stage: Stage) -> None:
     nothing = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}
     aws = as_user(stage, json.dumps({"Version": "2012-10-17", "Statement": [nothing]}))
 
-    check = check_rights(aws, ANSWERS)
+    check = check_rights(aws, ANSWERS, bedrock_grants(ANSWERS))
 
     assert check.state is CheckState.WARNING
     assert "AccessDenied" in str(check.meaning)

@@ -12,7 +12,7 @@ from fairlead.flows.views import CheckState
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
 from fairlead.services.kibana import ElasticAuth, Kibana
-from fairlead.steps.checks_elastic import check_create, check_license
+from fairlead.steps.checks_bedrock import check_create, check_license
 
 
 @contextmanager

@@ -8,16 +8,26 @@ from fairlead.core.cancel import CancelToken
 from fairlead.core.secrets import SecretBag
 from fairlead.desk.base import DeskPart
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn
-from fairlead.flows.s3_answers import BucketInfo, RulesAnswers, S3ConnectorAnswers
+from fairlead.flows.s3_answers import BucketInfo, RulesAnswers, S3Answers, S3ConnectorAnswers
 from fairlead.flows.s3_views import PreviewUpdate, Target
+from fairlead.flows.views import Check
 from fairlead.services.s3 import Buckets
 from fairlead.steps import buckets as bucket_lookup
+from fairlead.steps.preflight import preflight
 from fairlead.steps.preview import preview
+from fairlead.steps.s3_preflight import s3_questions
 from fairlead.steps.target import find_target
 
 
 class S3Lookups(DeskPart):
     """What `S3Desk` asks without changing anything."""
+
+    def s3_preflight(
+        self, answers: S3Answers, bag: SecretBag, cancel: CancelToken
+    ) -> Iterator[Check]:
+        """Yield the rows of Sign in, one by one as they become known."""
+        ends = self.room.reaching.ends(answers.aws, answers.elastic, bag)
+        return preflight(s3_questions(answers, ends), cancel)
 
     def buckets(self, aws: AwsSignIn, bag: SecretBag, cancel: CancelToken) -> Iterator[BucketInfo]:
         """Yield the account's buckets: first each by name alone, then each with all about it."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Fix
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.answers import AwsIdentity
-from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.flows.models import Gate
+from fairlead.flows.shared_answers import SharedAnswers
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps import discovery
 from fairlead.steps.codes import DENIED
-from fairlead.steps.gates import use_case_gate
-from fairlead.steps.rights import Grant, needed_grants, operator_policy, targets_of
+from fairlead.steps.rights import Grant, Targets, operator_policy, targets_of
 
 _SIGNED_IN = translate("Preflight", "Signed in as %1")
 _ACCOUNT = translate("Preflight", "account %1, %2")
@@ -36,16 +34,6 @@ _NOT_SEEN_MEANING = translate(
     " it with a message, and nothing is lost.",
 )
 _COPY = translate("Preflight", "Copy the policy for your administrator")
-_MODELS = translate("Preflight", "Bedrock is offered in %1, %2 Claude models")
-_NO_MODELS = translate("Preflight", "No Claude model can be called from %1")
-_NO_MODELS_MEANING = translate("Preflight", "Choose another region.")
-_FORM_DONE = translate("Preflight", "Use case form submitted")
-_FORM_MISSING = translate("Preflight", "Use case form not submitted yet")
-_FORM_MISSING_MEANING = translate("Preflight", "Asked for on “Model access”, once per account")
-_FORM_UNKNOWN = translate("Preflight", "Whether the use case form is submitted is not known")
-_FORM_UNKNOWN_MEANING = translate(
-    "Preflight", "This sign-in may not look (bedrock:GetUseCaseForModelAccess)."
-)
 
 _ASSUMED_ROLE = re.compile(r"arn:[^:]+:sts::\d+:assumed-role/([^/]+)/")
 _SIMULATE = "SimulatePrincipalPolicy"
@@ -61,14 +49,13 @@ def check_identity(aws: Aws) -> Check:
     return _check(CheckState.PASSED, _SIGNED_IN(identity.name), meaning)
 
 
-def check_rights(aws: Aws, answers: BedrockAnswers) -> Check:
+def check_rights(aws: Aws, answers: SharedAnswers, grants: Sequence[Grant]) -> Check:
     """Ask IAM's policy simulator whether the caller may do all that a run calls.
 
     Simulating is a right of its own, and so is learning the ARN of an assumed role: where either
     is missing, the row says so and warns.
     """
     identity = discovery.identify(aws)
-    grants = needed_grants(answers)
     number = sum(len(grant.actions) for grant in grants)
     if identity.is_root:
         return _check(CheckState.PASSED, _MAY_ALL_AS_ROOT)
@@ -77,7 +64,7 @@ def check_rights(aws: Aws, answers: BedrockAnswers) -> Check:
         denied = [
             action
             for grant in grants
-            for action in _simulate(aws, source, grant, answers, identity)
+            for action in _simulate(aws, source, grant, targets_of(answers, identity))
         ]
     except ServiceProblem as problem:
         # Asking beforehand is a courtesy: a right that is missing is told by the step itself.
@@ -93,26 +80,8 @@ def check_rights(aws: Aws, answers: BedrockAnswers) -> Check:
         _MAY_NOT(len(denied), number),
         meaning=_MISSING(verbatim(", ".join(denied))),
         fix=Fix("copy", _COPY),
-        copyable=operator_policy(answers, identity),
+        copyable=operator_policy(answers, grants, identity),
     )
-
-
-def check_models(aws: Aws, cancel: CancelToken) -> Check:
-    """Count the Claude models that can be called from the region."""
-    number = len({model.model_id for model in discovery.models(aws, cancel)})
-    if not number:
-        return _check(CheckState.FAILED, _NO_MODELS(aws.region), _NO_MODELS_MEANING)
-    return _check(CheckState.PASSED, _MODELS(aws.region, number))
-
-
-def check_use_case(aws: Aws) -> Check:
-    """Tell whether the account submitted Anthropic's form."""
-    gate = use_case_gate(aws)
-    if gate is Gate.OPEN:
-        return _check(CheckState.PASSED, _FORM_DONE)
-    if gate is Gate.SHUT:
-        return _check(CheckState.WARNING, _FORM_MISSING, _FORM_MISSING_MEANING)
-    return _check(CheckState.WARNING, _FORM_UNKNOWN, _FORM_UNKNOWN_MEANING)
 
 
 def _principal_arn(aws: Aws, identity: AwsIdentity) -> str:
@@ -126,11 +95,8 @@ def _principal_arn(aws: Aws, identity: AwsIdentity) -> str:
     return str(aws.call("iam", "get_role", RoleName=role[1])["Role"]["Arn"])
 
 
-def _simulate(
-    aws: Aws, source: str, grant: Grant, answers: BedrockAnswers, identity: AwsIdentity
-) -> list[str]:
+def _simulate(aws: Aws, source: str, grant: Grant, targets: Targets) -> list[str]:
     """Return the actions of a grant that the caller may not do."""
-    targets = targets_of(answers, identity)
     results = aws.pages(
         "iam",
         "simulate_principal_policy",

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
 from fairlead.core.texts import Text, translate
-from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.aws import Aws
+from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.kibana import Kibana
 from fairlead.services.vault import Vault, probe
 from fairlead.steps import checks_aws, checks_elastic
@@ -26,15 +26,19 @@ _NOT_DURABLE_MEANING = translate(
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """How to open both ends and the keyring. Each may raise a `Problem`, which becomes a row."""
+    """How to open both ends and the keyring. Each may raise a `Problem`, which becomes a row.
+
+    `elasticsearch` is None where its address is not known.
+    """
 
     aws: Callable[[], Aws]
     kibana: Callable[[], Kibana]
+    elasticsearch: Callable[[], Elasticsearch | None]
     vault: Callable[[], Vault]
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Question:
     """A row, what it asks, and the row that must not have failed before it is asked."""
 
     side: Side
@@ -43,7 +47,7 @@ class _Row:
     after: str = ""
 
 
-def preflight(answers: BedrockAnswers, ends: Ends, cancel: CancelToken) -> Iterator[Check]:
+def preflight(questions: Mapping[str, Question], cancel: CancelToken) -> Iterator[Check]:
     """Yield each row as running when it is asked, and again, under the same id, when it is known.
 
     Rows that make no sense without a sign-in come only after it.
@@ -51,79 +55,44 @@ def preflight(answers: BedrockAnswers, ends: Ends, cancel: CancelToken) -> Itera
     Raises:
         Cancelled: Somebody asked to stop.
     """
-    rows = _rows(answers, ends, cancel)
 
     def asked_after(name: str) -> Mapping[str, Callable[[], Check]]:
-        return {key: row.ask for key, row in rows.items() if row.after == name}
+        return {key: row.ask for key, row in questions.items() if row.after == name}
 
     def then(name: str, answer: Check | Problem) -> Mapping[str, Callable[[], Check]]:
         is_passable = isinstance(answer, Check) and answer.state is not CheckState.FAILED
         return asked_after(name) if is_passable else {}
 
-    yield from _running(rows, asked_after(""))
+    yield from _running(questions, asked_after(""))
     for name, answer in side_by_side(asked_after(""), cancel, then):
         if isinstance(answer, Problem):
-            yield _failed(name, rows[name].side, answer)
+            yield failed_row(name, questions[name].side, answer)
         else:
-            yield replace(answer, id=name, side=rows[name].side)
-            yield from _running(rows, then(name, answer))
+            yield replace(answer, id=name, side=questions[name].side)
+            yield from _running(questions, then(name, answer))
 
 
-def _rows(answers: BedrockAnswers, ends: Ends, cancel: CancelToken) -> dict[str, _Row]:
-    aws, elastic = Side.AWS, Side.ELASTIC
+def shared_questions(ends: Ends) -> dict[str, Question]:
+    """Return what every journey asks: who is signed in to AWS, what answers, where secrets go."""
     return {
-        "identity": _Row(
-            aws,
+        "identity": Question(
+            Side.AWS,
             translate("Preflight", "Sign-in to AWS"),
             lambda: checks_aws.check_identity(ends.aws()),
         ),
-        "rights": _Row(
-            aws,
-            translate("Preflight", "Rights in AWS"),
-            lambda: checks_aws.check_rights(ends.aws(), answers),
-            "identity",
-        ),
-        "models": _Row(
-            aws,
-            translate("Preflight", "Claude models in the region"),
-            lambda: checks_aws.check_models(ends.aws(), cancel),
-            "identity",
-        ),
-        "use-case": _Row(
-            aws,
-            translate("Preflight", "Use case form"),
-            lambda: checks_aws.check_use_case(ends.aws()),
-            "identity",
-        ),
-        "kibana": _Row(
-            elastic,
+        "kibana": Question(
+            Side.ELASTIC,
             translate("Preflight", "Kibana"),
             lambda: checks_elastic.check_kibana(ends.kibana()),
         ),
-        "license": _Row(
-            elastic,
-            translate("Preflight", "License"),
-            lambda: checks_elastic.check_license(ends.kibana()),
-            "kibana",
-        ),
-        "create": _Row(
-            elastic,
-            translate("Preflight", "Right to create connectors"),
-            lambda: checks_elastic.check_create(ends.kibana(), answers),
-            "kibana",
-        ),
-        "vault": _Row(
+        "vault": Question(
             Side.LOCAL, translate("Preflight", "Keyring"), lambda: _check_vault(ends.vault())
         ),
     }
 
 
-def _running(rows: Mapping[str, _Row], names: Mapping[str, object]) -> Iterator[Check]:
-    for name in names:
-        yield Check(name, rows[name].side, CheckState.RUNNING, rows[name].title)
-
-
-def _failed(name: str, side: Side, problem: Problem) -> Check:
+def failed_row(name: str, side: Side, problem: Problem) -> Check:
+    """Return the row of a question that ended in a problem."""
     return Check(
         name,
         side,
@@ -133,6 +102,11 @@ def _failed(name: str, side: Side, problem: Problem) -> Check:
         fix=problem.fix,
         problem=problem,
     )
+
+
+def _running(questions: Mapping[str, Question], names: Mapping[str, object]) -> Iterator[Check]:
+    for name in names:
+        yield Check(name, questions[name].side, CheckState.RUNNING, questions[name].title)
 
 
 def _check_vault(vault: Vault) -> Check:

@@ -1,17 +1,17 @@
 """The rights that an operator needs: asked of IAM beforehand, and as a policy to hand on.
 
 Both come from one table, so what is asked is what the policy grants. Action names and which of
-them can be limited to a resource: AWS Service Authorization Reference, IAM and Amazon Bedrock.
+them can be limited to a resource: AWS Service Authorization Reference.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from fairlead.flows.answers import AwsIdentity, KeyMode, PolicyScope, UserMode
-from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.flows.shared_answers import SharedAnswers
 
 _POLICY_PATH = "/elastic/"
 _PLACEHOLDER_NAME = "fairlead"
@@ -64,39 +64,11 @@ _KEYS = Grant(
     ),
     "user",
 )
-_MODELS = Grant(
-    "BedrockModels",
-    (
-        "bedrock:ListFoundationModels",
-        "bedrock:ListInferenceProfiles",
-        "bedrock:ListProvisionedModelThroughputs",
-        "bedrock:GetFoundationModelAvailability",
-        "bedrock:GetUseCaseForModelAccess",
-    ),
-)
-_OPENING = Grant(
-    "BedrockOpening",
-    (
-        "bedrock:ListFoundationModelAgreementOffers",
-        "bedrock:CreateFoundationModelAgreement",
-        "bedrock:DeleteFoundationModelAgreement",
-        "bedrock:PutUseCaseForModelAccess",
-    ),
-)
-_MARKETPLACE = Grant(
-    "MarketplaceThroughBedrock",
-    (
-        "aws-marketplace:Subscribe",
-        "aws-marketplace:Unsubscribe",
-        "aws-marketplace:ViewSubscriptions",
-    ),
-    context={"aws:CalledViaLast": "bedrock.amazonaws.com"},
-)
 
 
-def needed_grants(answers: BedrockAnswers) -> tuple[Grant, ...]:
-    """Return what a run of these answers calls, and what undoing it calls."""
-    grants = [_MODELS, _OPENING, _MARKETPLACE]
+def identity_grants(answers: SharedAnswers) -> tuple[Grant, ...]:
+    """Return what making policy, user and key of these answers calls, and undoing them."""
+    grants = []
     if answers.policy.scope is not PolicyScope.EXISTING:
         grants.append(_POLICIES)
     if answers.user.mode is UserMode.NEW:
@@ -119,7 +91,7 @@ class Targets:
         return {"user": self.user, "policy": self.policy}.get(kind, kind)
 
 
-def targets_of(answers: BedrockAnswers, identity: AwsIdentity) -> Targets:
+def targets_of(answers: SharedAnswers, identity: AwsIdentity) -> Targets:
     """Return the ARNs that a run of these answers would make in this account."""
     prefix = f"arn:{identity.partition}:iam::{identity.account}"
     user = f"{answers.user.path}{answers.user.name or _PLACEHOLDER_NAME}"
@@ -129,15 +101,15 @@ def targets_of(answers: BedrockAnswers, identity: AwsIdentity) -> Targets:
     return Targets(f"{prefix}:user{user}", policy)
 
 
-def operator_policy(answers: BedrockAnswers, identity: AwsIdentity) -> str:
-    """Return the narrowest policy that lets somebody do such runs, as indented JSON.
+def operator_policy(answers: SharedAnswers, grants: Iterable[Grant], identity: AwsIdentity) -> str:
+    """Return the narrowest policy with these grants for such runs, as indented JSON.
 
     It reaches everything under the paths of the user and the policy, not only these names.
     """
     exact = targets_of(answers, identity)
     targets = Targets(_whole_path(exact.user), _whole_path(exact.policy))
     statements = []
-    for grant in needed_grants(answers):
+    for grant in grants:
         statement: dict[str, object] = {
             "Sid": grant.sid,
             "Effect": "Allow",
