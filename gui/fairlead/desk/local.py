@@ -9,13 +9,14 @@ from fairlead.desk.lookups import Lookups
 from fairlead.desk.proofs import Proofs
 from fairlead.desk.runs import Runs
 from fairlead.desk.s3_lookups import S3Lookups
+from fairlead.desk.s3_samples import S3Samples
 from fairlead.desk.sign_ins import secret_of
 from fairlead.flows.answers import AwsSignIn, ElasticMethod, ElasticSignIn
 from fairlead.services import system
 from fairlead.services.places import write_private
 
 
-class LocalDesk(Lookups, S3Lookups, Proofs, Runs):
+class LocalDesk(Lookups, S3Lookups, S3Samples, Proofs, Runs):
     """Implements `fairlead.flows.desk.Desk` on this machine."""
 
     def keyring_name(self) -> str:
