@@ -42,7 +42,7 @@ def surroundings(world: World, tmp_path: Path, vault: MemoryVault) -> Surroundin
         places=places_in(tmp_path / "state"),
         open_vault=lambda: vault,
         environ={},
-        aws_files=AwsFiles(*world.write_profiles(profiles)),
+        aws_files=AwsFiles(*world.write_profiles(profiles), sso_cache=profiles / "sso" / "cache"),
         aws_endpoint=world.aws_url,
         practice=Practice(
             world.kibana_url,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tests.ui.run_desk import ACCOUNT, REGION
 from tests.ui.s3_desk import FakeS3
 
 from fairlead.core.cancel import CancelToken
-from fairlead.core.errors import Fix
+from fairlead.core.errors import Fix, Problem
 from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import verbatim
 from fairlead.flows.answers import (
@@ -22,6 +22,7 @@ from fairlead.flows.answers import (
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.models import Gate, Lifecycle, Model, ModelAccess, ModelKind, Offer
 from fairlead.flows.views import (
+    BrowserCode,
     Check,
     CheckState,
     PolicyInfo,
@@ -111,6 +112,14 @@ PREFLIGHT = (
     Check("keyring", Side.LOCAL, CheckState.PASSED,
           verbatim("Secrets go to GNOME Keyring (unlocked)")),
 )  # fmt: skip
+NOT_SIGNED_IN = Problem(
+    "sso-expired",
+    verbatim("This profile is not signed in to IAM Identity Center."),
+    verbatim("Sign in with the browser, or run “aws sso login --profile admin” and try again."),
+    fix=Fix("browser-sign-in", verbatim("Sign in with the browser"), {"profile": "admin"}),
+    retryable=True,
+)
+CODE = BrowserCode("BCDF-GHJK", "https://device.example.com/?user_code=BCDF-GHJK")
 MAY_NOT_CREATE = Check(
     "kibana-rights",
     Side.ELASTIC,
@@ -137,6 +146,12 @@ class FakeDesk(FakeS3):
     def regions(self) -> tuple[str, ...]:
         self._enter("regions")
         return ("eu-central-1", "eu-west-1", "us-east-1", "us-west-2")
+
+    def sign_in_with_browser(
+        self, profile: str, on_code: Callable[[BrowserCode], None], cancel: CancelToken
+    ) -> None:
+        on_code(CODE)
+        self._enter(f"sign_in_with_browser {profile}", cancel)
 
     def identify(self, aws: AwsSignIn, bag: SecretBag) -> AwsIdentity:
         self._enter("identify")

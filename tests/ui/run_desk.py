@@ -118,7 +118,8 @@ class FakeRuns:
 
     `problems` maps a method's name, or the id of a step, to what it raises or fails with, once.
     `holds` are names that wait until `let_go` or until they are cancelled. `mended` is what a
-    remedy says, `saved` what was written where, `plans` what is known by run beside `PLAN`. `calls` lists what was asked, in order.
+    remedy says, `saved` what was written where, `plans` what is known by run beside `PLAN`,
+    `data` what the rows of a step say of its data, `removed` what undo was told of it. `calls` lists what was asked, in order.
     """
 
     checks_of_proof: tuple[Check, ...] = CHECKS
@@ -133,6 +134,8 @@ class FakeRuns:
     prompts: list[Prompt] = field(default_factory=list)
     saved: dict[Path, str] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    data: dict[str, Text] = field(default_factory=dict)
+    removed: list[frozenset[str]] = field(default_factory=list)
     kept: dict[str, SecretBag] = field(default_factory=dict)
     done_steps: set[str] = field(default_factory=set)
     _gate: threading.Event = field(default_factory=threading.Event)
@@ -186,7 +189,16 @@ class FakeRuns:
             (
                 step_id,
                 verbatim(title),
-                (Row(group, verbatim(title), verbatim(where), call, verbatim("Removed by undo.")),),
+                (
+                    Row(
+                        group,
+                        verbatim(title),
+                        verbatim(where),
+                        call,
+                        verbatim("Removed by undo."),
+                        self.data.get(step_id),
+                    ),
+                ),
             )
             for step_id, title, where, group, _result, _seconds, call in _STEPS
             if step_id in wanted
@@ -239,6 +251,7 @@ class FakeRuns:
         remove: frozenset[str] = frozenset(),
     ) -> RunEnded:
         self._enter("undo", cancel)
+        self.removed.append(remove)
         for step_id, *_rest in reversed(_STEPS):
             if step_id in self.done_steps:
                 on_event(StepChanged(step_id, State.UNDOING))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.desk.base import DeskPart
 from fairlead.flows.answers import AccessKeyInfo, AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.flows.diagnosis import aws_problem
 from fairlead.flows.models import Model, ModelAccess
-from fairlead.flows.views import Check, PolicyInfo, UserInfo
+from fairlead.flows.views import BrowserCode, Check, PolicyInfo, UserInfo
 from fairlead.services.aws_session import StaticCredentials, list_profiles, list_regions
+from fairlead.services.aws_sso import sign_in
 from fairlead.steps import discovery
-from fairlead.steps.preflight import Ends, preflight
+from fairlead.steps.bedrock_preflight import bedrock_questions
+from fairlead.steps.preflight import preflight
 
 
 class Lookups(DeskPart):
@@ -27,6 +30,20 @@ class Lookups(DeskPart):
     def regions(self) -> tuple[str, ...]:
         """Return the regions in which the SDK knows Bedrock, sorted."""
         return list_regions()
+
+    def sign_in_with_browser(
+        self, profile: str, on_code: Callable[[BrowserCode], None], cancel: CancelToken
+    ) -> None:
+        """Sign a profile in to IAM Identity Center; return once the user confirmed it."""
+        surroundings = self.room.surroundings
+        sign_in(
+            profile,
+            lambda code, url: on_code(BrowserCode(code, url)),
+            cancel,
+            files=surroundings.aws_files,
+            endpoint_url=surroundings.aws_endpoint,
+            explain=aws_problem,
+        )
 
     def identify(self, aws: AwsSignIn, bag: SecretBag) -> AwsIdentity:
         """Return who these credentials belong to."""
@@ -67,13 +84,8 @@ class Lookups(DeskPart):
         self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
     ) -> Iterator[Check]:
         """Yield the rows of Sign in, one by one as they become known."""
-        reaching = self.room.reaching
-        ends = Ends(
-            lambda: reaching.aws(answers.aws, bag),
-            lambda: reaching.kibana(answers.elastic, bag),
-            reaching.vault,
-        )
-        return preflight(answers, ends, cancel)
+        ends = self.room.reaching.ends(answers.aws, answers.elastic, bag)
+        return preflight(bedrock_questions(answers, ends, cancel), cancel)
 
     def models(self, aws: AwsSignIn, bag: SecretBag) -> tuple[Model, ...]:
         """Return every way to call a Claude model from the region, best first."""

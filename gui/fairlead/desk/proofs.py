@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from typing import TypeGuard
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Fix, Problem
@@ -21,6 +22,9 @@ from fairlead.steps import connection
 from fairlead.steps.build import build_steps
 from fairlead.steps.connected import Connected
 from fairlead.steps.remedies import Case, carry_out
+
+# What tells nothing about a connection: the one who looks has to sign in first.
+_SIGN_IN_CODES = (SIGN_IN_NEEDED, "sso-expired")
 
 _OPENED = translate("Desk", "Opened %1.")
 _SHORT = Prompt("Answer with the one word: ready")
@@ -79,11 +83,13 @@ class Proofs(DeskPart):
         """Ask the checks, then send one prompt as the AI Assistant does."""
         try:
             failed = next((c for c in self.checks(run_id) if c.state is CheckState.FAILED), None)
+            if failed is not None and _asks_to_sign_in(failed.problem):
+                raise failed.problem
             if failed is not None:
                 return Checkup(Health.FAILING, time.time(), problem=failed.title)
             reply = self.prompt_kibana(run_id, _SHORT, "invokeAI")
         except Problem as problem:
-            if problem.code == SIGN_IN_NEEDED:
+            if _asks_to_sign_in(problem):
                 raise
             return Checkup(Health.FAILING, time.time(), problem=problem.title)
         return Checkup(Health.WORKING, time.time(), reply.latency_ms)
@@ -107,3 +113,7 @@ class Proofs(DeskPart):
         reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
         facts = {step: record.facts for step, record in run.records.items() if record.is_done}
         return Connected(run.plan, facts, reach)
+
+
+def _asks_to_sign_in(problem: Problem | None) -> TypeGuard[Problem]:
+    return problem is not None and problem.code in _SIGN_IN_CODES

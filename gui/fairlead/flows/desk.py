@@ -29,7 +29,7 @@ from fairlead.flows.answers import (
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.models import Model, ModelAccess
 from fairlead.flows.s3_desk import S3Desk
-from fairlead.flows.views import Check, Connection, PolicyInfo, Reply, UserInfo
+from fairlead.flows.views import BrowserCode, Check, Connection, PolicyInfo, Reply, UserInfo
 
 
 class SignInDesk(Protocol):
@@ -41,6 +41,12 @@ class SignInDesk(Protocol):
 
     def regions(self) -> tuple[str, ...]:
         """Return the regions in which the SDK knows Bedrock, sorted."""
+        ...
+
+    def sign_in_with_browser(
+        self, profile: str, on_code: Callable[[BrowserCode], None], cancel: CancelToken
+    ) -> None:
+        """Sign a profile in to IAM Identity Center; return once the user confirmed it."""
         ...
 
     def identify(self, aws: AwsSignIn, bag: SecretBag) -> AwsIdentity:

@@ -44,6 +44,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class BrowserCode:
+    """A sign-in that waits in the browser: the code that the page shows, and its address."""
+
+    code: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyInfo:
     """A customer managed policy that may be used as it is."""
 

@@ -7,10 +7,25 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.desk import DEPLOYMENT, IDENTITY, MAY_NOT_CREATE, PREFLIGHT, FakeDesk
-from tests.ui.keys import press, tab_to, type_in
+from tests.ui.desk import (
+    CODE,
+    DEPLOYMENT,
+    IDENTITY,
+    MAY_NOT_CREATE,
+    NOT_SIGNED_IN,
+    PREFLIGHT,
+    FakeDesk,
+)
+from tests.ui.keys import focused, press, tab_to, type_in
 from tests.ui.pages.conftest import Context, Opener
-from tests.ui.pages.finding import fits, has_button, state_of, tab_to_words
+from tests.ui.pages.finding import (
+    fits,
+    has_button,
+    shown_words,
+    state_of,
+    tab_to_words,
+    words_of,
+)
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
@@ -142,6 +157,48 @@ def test_a_refused_sign_in_is_a_row_and_not_said_twice(
     qtbot.waitUntil(lambda: is_checked(page))
     qtbot.waitUntil(lambda: rows(page, 0) == [str(DENIED.title)])
     assert [str(issue.text) for issue in page.errors] == [str(DENIED.title)]
+
+
+@pytest.mark.usefixtures("bag")
+def test_a_profile_signs_in_with_the_browser_from_its_row(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.problems["identify"] = NOT_SIGNED_IN
+    desk.checks_of_sign_in = PREFLIGHT[4:]
+    desk.holds.add("sign_in_with_browser admin")
+    page = open_page("sign-in", READY, quick)
+    qtbot.waitUntil(lambda: is_checked(page))
+    qtbot.waitUntil(lambda: has_button(page, "Sign in with the browser"))
+    tab_to_words("Sign in with the browser")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.opened == [CODE.url])
+    assert CODE.code in shown_words(page)
+    assert words_of(focused()) == "Open the page again"
+    desk.checks_of_sign_in = PREFLIGHT
+    desk.let_go()
+    qtbot.waitUntil(lambda: page.draft.answers.aws.identity == IDENTITY)
+    qtbot.waitUntil(lambda: is_checked(page))
+    assert CODE.code not in shown_words(page)
+    assert page.state is PageState.VALID
+
+
+@pytest.mark.usefixtures("bag")
+def test_a_sign_in_with_the_browser_that_fails_is_told_until_it_is_checked_again(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.problems["identify"] = NOT_SIGNED_IN
+    desk.problems["sign_in_with_browser admin"] = DENIED
+    desk.checks_of_sign_in = PREFLIGHT[4:]
+    page = open_page("sign-in", READY, quick)
+    qtbot.waitUntil(lambda: is_checked(page))
+    qtbot.waitUntil(lambda: has_button(page, "Sign in with the browser"))
+    tab_to_words("Sign in with the browser")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: str(DENIED.title) in shown_words(page))
+    tab_to("Check again")
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.draft.answers.aws.identity == IDENTITY)
+    assert str(DENIED.title) not in shown_words(page)
 
 
 def test_pasted_keys_go_into_the_bag_and_never_among_the_answers(

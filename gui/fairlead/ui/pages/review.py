@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.events import Event
 from fairlead.core.plan import Plan
-from fairlead.ui.asking import Question
 from fairlead.ui.page import JourneyPage, PageContext, PageState
+from fairlead.ui.panes.browser_sign_in import BROWSER_SIGN_IN, BrowserSignIn
 from fairlead.ui.panes.checklist import Checklist
 from fairlead.ui.panes.leftovers import Leftovers
 from fairlead.ui.panes.plan_card import PlanCard
@@ -22,6 +22,7 @@ from fairlead.ui.plan_text import commit_words
 from fairlead.ui.run_control import AT_WORK, UNDO_STAGES, RunControl, Stage
 from fairlead.ui.runs import Purpose
 from fairlead.ui.texts import fill, say, seconds
+from fairlead.ui.undoing import ask_for_data, ask_to_undo
 from fairlead.ui.view import BarButton, Footer
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import ButtonRole
@@ -63,6 +64,7 @@ class ReviewPage(JourneyPage[A]):
 
     def _build(self) -> None:
         self._problems = Problems()
+        self._browser = BrowserSignIn(self.desk, self.bridge, self._show_refusal)
         context = self.context
         self._plan_card = PlanCard(context.desk, context.bridge, context.bag, context.asker)
         self._plan_card.loaded.connect(self._begin_as_asked)
@@ -80,6 +82,7 @@ class ReviewPage(JourneyPage[A]):
         self._left = QVBoxLayout()
         self._top = QVBoxLayout()
         self.add(self._problems)
+        self.add(self._browser)
         self.body.addLayout(self._top)
         self.add(self._plan_card)
         self.add(self._run_card)
@@ -147,7 +150,8 @@ class ReviewPage(JourneyPage[A]):
             words = self.tr("&Try again") if is_failed else self.tr("&Resume")
             return (close, undo, BarButton("again", words, self.control.go_on, primary))
         if stage is Stage.UNDO_STOPPED:
-            return (close, BarButton("again", self.tr("&Undo again"), self.control.undo, primary))
+            again = self.control.undo_again
+            return (close, BarButton("again", self.tr("&Undo again"), again, primary))
         if stage is Stage.PROVED:
             return (undo, BarButton("next", self.tr("&Next"), self.next_wanted.emit, primary))
         return (BarButton("done", self.tr("&Close"), self.close_wanted.emit, primary),)
@@ -165,7 +169,7 @@ class ReviewPage(JourneyPage[A]):
         if self.context.run.purpose is Purpose.RESUME:
             self.control.go_on()
         elif self.context.run.purpose is Purpose.UNDO:
-            self.control.undo()
+            self._ask_for_data()
 
     def _wait(self, words: str) -> None:
         if words:
@@ -189,6 +193,10 @@ class ReviewPage(JourneyPage[A]):
         self.state_changed.emit()
 
     def _carry_out(self, fix: Fix) -> None:
+        if fix.kind == BROWSER_SIGN_IN:
+            self._browser.begin(fix, self.control.go_on)
+            self.sight_wanted.emit(self._browser)
+            return
         run_id = self.context.run.run_id
         self._retry = partial(self._carry_out, fix)
         self._wait(self.tr("Mending…"))
@@ -207,20 +215,12 @@ class ReviewPage(JourneyPage[A]):
         )
 
     def _ask_to_undo(self) -> None:
-        self.context.asker.confirm(
-            self,
-            Question(
-                self.tr("Undo everything?"),
-                self.tr(
-                    "Fairlead removes what it created in this run and nothing else. "
-                    "What has to stay is listed at the end."
-                ),
-                self.tr("Undo"),
-                self.tr("Keep it"),
-                is_danger=True,
-            ),
-            self.control.undo,
-        )
+        ask_to_undo(self, self.context.asker, self._plan_card.steps, self.control.undo)
+
+    def _ask_for_data(self) -> None:
+        """Undo, as was asked for on Home, where only the data of the run was not spoken of."""
+        steps = self._plan_card.steps
+        ask_for_data(self, self.context.asker, steps, self.control.undo, self.close_wanted.emit)
 
     def _show_stage(self) -> None:
         stage = self.control.stage
@@ -255,7 +255,7 @@ class ReviewPage(JourneyPage[A]):
                 "was created, or close and continue later."
             ),
             Stage.PROVED: self.tr(
-                "All steps are done, and a prompt has gone through Kibana to Bedrock and back."
+                "All steps are done, and the connection has been proved to work."
             ),
             Stage.UNDOING: self.tr("Removing what this run created, in reverse order."),
             Stage.UNDO_STOPPED: self.tr("Not everything could be removed yet."),
@@ -281,6 +281,9 @@ class ReviewPage(JourneyPage[A]):
         self._wait("")
         self._forget_problem()
         fix = problem.fix
+        if fix is not None and fix.kind == BROWSER_SIGN_IN:
+            self._browser.offer(problem, fix, self._try_again)
+            return
         if fix is None or fix.kind != SIGN_IN or self._plan is None:
             self._problems.show_problem(problem, self._try_again)
             return
@@ -296,6 +299,7 @@ class ReviewPage(JourneyPage[A]):
 
     def _forget_problem(self) -> None:
         self._problems.forget()
+        self._browser.forget()
         if self._secrets is not None:
             self._secrets.hide()
             self._secrets.deleteLater()

@@ -19,6 +19,7 @@ from fairlead.flows.answers import AwsIdentity, AwsSignIn, Deployment, ElasticSi
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.pages.shared import A, changed
+from fairlead.ui.panes.browser_sign_in import BROWSER_SIGN_IN, BrowserSignIn
 from fairlead.ui.panes.sign_in_aws import AwsPane
 from fairlead.ui.panes.sign_in_checks import SignInChecks
 from fairlead.ui.panes.sign_in_elastic import ElasticPane
@@ -67,6 +68,7 @@ class SignInPage(FormPage[A]):
         self._clock.timeout.connect(self._show_age)
         self._aws = AwsPane(self.bag)
         self._elastic = ElasticPane(self.bag, context.asker)
+        self._browser = BrowserSignIn(context.desk, context.bridge, self._refuse_browser)
         self._local = CheckRows()
         rows = {
             Side.AWS: self._aws.rows,
@@ -78,6 +80,7 @@ class SignInPage(FormPage[A]):
         self._again = link(
             self.tr("Check a&gain"), self.check_again, scale="footer", name=self.tr("Check again")
         )
+        self.add(self._browser)
         self.add(columns(self._aws, self._elastic))
         self.add(self._build_keyring_row())
         self.body.addStretch(1)
@@ -141,9 +144,15 @@ class SignInPage(FormPage[A]):
             if check.fix is not None:
                 copied = replace(check.fix, label=verbatim(self.tr("Copied")))
                 self._checks.put(replace(check, fix=copied))
+        elif check.fix is not None and check.fix.kind == BROWSER_SIGN_IN:
+            self._browser.begin(check.fix, self.check_again)
+            self.sight_wanted.emit(self._browser)
         elif check.fix is not None and "url" in check.fix.values:
             url = check.fix.values["url"]
             self.ask("open", lambda: self.desk.open_url(url), lambda _none: None)
+
+    def _refuse_browser(self, problem: Problem) -> None:
+        self.show_problem(BROWSER_SIGN_IN, problem)
 
     # The page's own part.
 
@@ -168,6 +177,7 @@ class SignInPage(FormPage[A]):
         answers = self.draft.answers
         self._aws.show_answers(answers.aws)
         self._elastic.show_answers(answers.elastic)
+        self._elastic.reveal(frozenset(issue.field for issue in self.issues))
         wish = self._wish()
         if wish not in (self._asked, self._pending):
             self._pending = wish
@@ -207,6 +217,8 @@ class SignInPage(FormPage[A]):
     def _check_both_ends(self) -> None:
         self._settle.stop()
         self._pending = None
+        self._browser.forget()
+        self.show_problem(BROWSER_SIGN_IN, None)
         self._asked = self._wish()
         self._checked_at = None
         is_complete = {Side.AWS: self._aws.is_complete, Side.ELASTIC: self._elastic.is_complete}

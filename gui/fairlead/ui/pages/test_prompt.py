@@ -191,6 +191,8 @@ class TestPromptPage(JourneyPage[A]):
 
     def _carry_out(self, fix: Fix) -> None:
         """Mend, then send the same prompt again and look at everything anew."""
+        if self._sign_in.begin(fix, self._start_over):
+            return
         run_id = self.context.run.run_id
         self._say(self.tr("Mending…"))
         self.bridge.run(

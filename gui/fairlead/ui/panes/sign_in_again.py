@@ -1,4 +1,4 @@
-"""A place on a page where the secrets of a run are typed again when they were not kept."""
+"""A place on a page where one signs in again for a run that cannot go on without."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fairlead.core.errors import Problem
+from fairlead.core.errors import Fix, Problem
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
 from fairlead.flows.desk import Desk
 from fairlead.ui.bridge import Bridge
+from fairlead.ui.panes.browser_sign_in import BROWSER_SIGN_IN, BrowserSignIn
 from fairlead.ui.panes.secrets import SIGN_IN, SecretsPane
 from fairlead.ui.texts import say
 from fairlead.ui.widgets.announce import announce
 
 
 class SignInAgain(QWidget):
-    """Asks for secrets, gives them to the desk, and does again what was refused without them.
+    """Asks for secrets that were not kept, or for a sign-in with the browser.
+
+    Then it does again what was refused without.
 
     It asks for one run at a time: a newer question takes the place of the one before.
     """
@@ -37,8 +40,10 @@ class SignInAgain(QWidget):
         self._asked: tuple[str, Problem] | None = None
         self._retry: Callable[[], None] = _do_nothing
         self._pane: SecretsPane | None = None
+        self._browser = BrowserSignIn(desk, bridge, self._fail)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._browser)
         self.setVisible(False)
 
     def take(self, run_id: str, problem: Problem, retry: Callable[[], None]) -> bool:
@@ -47,7 +52,8 @@ class SignInAgain(QWidget):
         Returns:
             Whether the problem is one of this kind; any other is left alone.
         """
-        if problem.fix is None or problem.fix.kind != SIGN_IN:
+        fix = problem.fix
+        if fix is None or fix.kind not in (SIGN_IN, BROWSER_SIGN_IN):
             return False
         self._retry = retry
         # Several questions to one run are refused for the same reason: what is typed stays.
@@ -55,6 +61,10 @@ class SignInAgain(QWidget):
             self.forget()
             self._retry = retry
             self._asked = (run_id, problem)
+            if fix.kind == BROWSER_SIGN_IN:
+                self.setVisible(True)
+                self._browser.offer(problem, fix, self._do_again)
+                return True
             self._bridge.ask(
                 self,
                 "plan",
@@ -64,9 +74,20 @@ class SignInAgain(QWidget):
             )
         return True
 
+    def begin(self, fix: Fix, retry: Callable[[], None]) -> bool:
+        """Sign in with the browser if that is what the fix means, then call `retry`."""
+        if fix.kind != BROWSER_SIGN_IN:
+            return False
+        self.forget()
+        self._retry = retry
+        self.setVisible(True)
+        self._browser.begin(fix, self._do_again)
+        return True
+
     def forget(self) -> None:
         """Ask for nothing any more."""
         self._bridge.drop(self, "plan")
+        self._browser.forget()
         self._asked = None
         self._retry = _do_nothing
         if self._pane is not None:
@@ -94,6 +115,11 @@ class SignInAgain(QWidget):
             on_result=lambda _none: retry(),
             on_problem=self._on_problem,
         )
+
+    def _do_again(self) -> None:
+        retry = self._retry
+        self.forget()
+        retry()
 
     def _fail(self, problem: Problem) -> None:
         self.forget()

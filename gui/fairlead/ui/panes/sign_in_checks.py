@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from fairlead.core.errors import Problem
 from fairlead.core.texts import translate
 from fairlead.flows.views import Check, CheckState, Side
+from fairlead.ui.panes.browser_sign_in import BROWSER_SIGN_IN
 from fairlead.ui.widgets.check_rows import CheckRows
 
 _SIGNING_IN = {
@@ -91,5 +92,8 @@ class SignInChecks(QObject):
 
 
 def _can_fix(check: Check) -> bool:
-    """Tell whether this page can carry the fix out: copy something, or open a page."""
-    return bool(check.copyable) or (check.fix is not None and "url" in check.fix.values)
+    """Tell whether Sign in can carry the fix out: copy something, open a page, or sign in."""
+    fix = check.fix
+    if fix is None:
+        return False
+    return bool(check.copyable) or "url" in fix.values or fix.kind == BROWSER_SIGN_IN

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fairlead.core.errors import Problem
+from fairlead.core.errors import Fix, Problem
 from fairlead.ui.texts import say
 from fairlead.ui.widgets.buttons import Button, primary, small
 from fairlead.ui.widgets.code import CodeView
@@ -22,7 +22,7 @@ def report_of(problem: Problem) -> str:
 
 
 class ProblemView(QWidget):
-    """Shows one problem with its buttons.
+    """Shows one problem with its buttons; `retry` and `fix` tell whether those two are offered.
 
     Signals:
         fix_wanted: The fix was pressed (a `Fix`).
@@ -37,6 +37,7 @@ class ProblemView(QWidget):
         problem: Problem,
         *,
         retry: bool = True,
+        fix: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,16 +54,15 @@ class ProblemView(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 6, 0, 0)
         buttons.setSpacing(6)
-        for button in self._buttons(problem, retry):
+        for button in self._buttons(problem, problem.fix if fix else None, retry):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addWidget(self._details)
 
-    def _buttons(self, problem: Problem, retry: bool) -> list[Button]:
+    def _buttons(self, problem: Problem, fix: Fix | None, retry: bool) -> list[Button]:
         buttons = []
-        if problem.fix is not None:
-            fix = problem.fix
+        if fix is not None:
             button = primary(say(fix.label), lambda: self.fix_wanted.emit(fix))
             button.setProperty("scale", "small")
             buttons.append(button)

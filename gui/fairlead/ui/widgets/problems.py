@@ -33,12 +33,12 @@ class Problems(QWidget):
     ) -> None:
         """Show a problem in place of the one with the same key, and say it aloud.
 
-        `retry` is offered where trying again can help.
+        `retry` is offered where trying again can help. A fix has its place elsewhere.
         """
         # Most windows never see one, and none needs it for its first paint.
         from fairlead.ui.widgets.notice import ProblemView
 
-        view = ProblemView(problem, retry=retry is not None)
+        view = ProblemView(problem, retry=retry is not None, fix=False)
         if retry is not None:
             view.retry_wanted.connect(retry)
         card = Card()
