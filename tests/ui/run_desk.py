@@ -119,7 +119,8 @@ class FakeRuns:
     `problems` maps a method's name, or the id of a step, to what it raises or fails with, once.
     `holds` are names that wait until `let_go` or until they are cancelled. `mended` is what a
     remedy says, `saved` what was written where, `plans` what is known by run beside `PLAN`,
-    `data` what the rows of a step say of its data, `removed` what undo was told of it. `calls` lists what was asked, in order.
+    `data` what the rows of a step say of its data, `removed` what undo was told of it. `calls`
+    lists what was asked, in order.
     """
 
     checks_of_proof: tuple[Check, ...] = CHECKS

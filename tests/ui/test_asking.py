@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
 
-from fairlead.ui.asking import DialogAsker, Question, QuestionDialog
+from fairlead.ui.asking import DialogAsker, Question, QuestionDialog, Tick
 from fairlead.ui.window import MainWindow
 
 QUESTION = Question("Leave?", "Nothing was created.", "Leave", "Stay")
@@ -38,6 +39,47 @@ def test_enter_goes_ahead_only_where_there_is_no_danger(
     keys.press(key)
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
     assert heard == said
+
+
+@pytest.mark.parametrize(
+    ("presses", "heard"),
+    [
+        ([Qt.Key.Key_Escape], ["no"]),
+        ([Qt.Key.Key_Tab, Qt.Key.Key_Space], [frozenset[str]()]),
+        (
+            [Qt.Key.Key_Backtab, Qt.Key.Key_Space, *[Qt.Key.Key_Tab] * 2, Qt.Key.Key_Space],
+            [frozenset({"index"})],
+        ),
+    ],
+    ids=["stay", "nothing ticked", "ticked"],
+)
+def test_what_a_question_offers_is_ticked_by_keyboard(
+    qtbot: QtBot, window: MainWindow, presses: list[Qt.Key], heard: list[object]
+) -> None:
+    answers: list[object] = []
+    DialogAsker().confirm_with(
+        window,
+        replace(QUESTION, is_danger=True),
+        (Tick("proof", "The sample"), Tick("index", "The documents")),
+        answers.append,
+        lambda: answers.append("no"),
+    )
+    dialog = window.findChildren(QuestionDialog)[0]
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for key in presses:
+        keys.press(key)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert answers == heard
+
+
+def test_a_folder_is_chosen(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    DialogAsker().choose_folder(window, "Folder for the files", chosen.append)
+    dialog = window.findChildren(QFileDialog)[0]
+    dialog.setDirectory(str(tmp_path))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    assert chosen == [tmp_path]
 
 
 def test_a_place_to_save_is_proposed(qtbot: QtBot, window: MainWindow) -> None:

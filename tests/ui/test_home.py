@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import keys
 from tests.ui.asker import FakeAsker
 from tests.ui.desk import FakeDesk
-from tests.ui.families import PROMPT
+from tests.ui.families import CARD, PROMPT
 from tests.ui.looking import buttons, texts
 from tests.ui.run_desk import CONNECTIONS, NOW, PLAN, SIGN_IN_AGAIN, THROTTLED
 
@@ -58,9 +58,9 @@ def test_a_key_of_ninety_days_is_not_old_yet(
     table = Connections()
     qtbot.addWidget(table)
     table.show()
-    table.show_all([known], {"bedrock": "Bedrock"}, {}, now)
+    table.show_all([known], {"bedrock": CARD}, {}, now)
     qtbot.waitUntil(lambda: texts(table, Badge) == ["Working"])
-    table.show_all([known], {"bedrock": "Bedrock"}, {}, now + 1)
+    table.show_all([known], {"bedrock": CARD}, {}, now + 1)
     qtbot.waitUntil(lambda: texts(table, Badge) == ["Working", "rotate"])
 
 

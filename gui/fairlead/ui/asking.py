@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.ui.widgets.buttons import Button, ButtonRole
+from fairlead.ui.widgets.inputs import CheckBox
 from fairlead.ui.widgets.label import Label, Role
 
 
@@ -25,11 +26,30 @@ class Question:
     is_danger: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something that a question offers besides, not ticked at first."""
+
+    id: str
+    words: str
+
+
 class Asker(Protocol):
     """Puts questions to the user. Tests answer them without a dialog."""
 
     def confirm(self, parent: QWidget, question: Question, on_yes: Callable[[], None]) -> None:
         """Ask, and call `on_yes` if the user goes ahead."""
+        ...
+
+    def confirm_with(
+        self,
+        parent: QWidget,
+        question: Question,
+        ticks: Sequence[Tick],
+        on_yes: Callable[[frozenset[str]], None],
+        on_no: Callable[[], None],
+    ) -> None:
+        """Ask, and call `on_yes` with the ids that were ticked, or `on_no`."""
         ...
 
     def choose_save_path(
@@ -52,7 +72,7 @@ class Asker(Protocol):
 class QuestionDialog(QDialog):
     """A question with its two buttons. Esc stays; where there is danger, so does Enter."""
 
-    def __init__(self, question: Question, parent: QWidget) -> None:
+    def __init__(self, question: Question, parent: QWidget, ticks: Sequence[Tick] = ()) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(question.title)
@@ -71,9 +91,17 @@ class QuestionDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(Label(question.title, Role.HEADING, wraps=True))
         layout.addWidget(text)
+        self._boxes = {tick.id: CheckBox(tick.words) for tick in ticks}
+        for box in self._boxes.values():
+            layout.addWidget(box)
         layout.addSpacing(4)
         layout.addLayout(buttons)
         (stay if question.is_danger else go_ahead).setFocus()
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The ids of what was ticked."""
+        return frozenset(name for name, box in self._boxes.items() if box.isChecked())
 
 
 class DialogAsker:
@@ -83,6 +111,20 @@ class DialogAsker:
         """Ask, and call `on_yes` if the user goes ahead."""
         dialog = QuestionDialog(question, parent)
         dialog.accepted.connect(on_yes)
+        dialog.open()
+
+    def confirm_with(
+        self,
+        parent: QWidget,
+        question: Question,
+        ticks: Sequence[Tick],
+        on_yes: Callable[[frozenset[str]], None],
+        on_no: Callable[[], None],
+    ) -> None:
+        """Ask, and call `on_yes` with the ids that were ticked, or `on_no`."""
+        dialog = QuestionDialog(question, parent, ticks)
+        dialog.accepted.connect(lambda: on_yes(dialog.ticked))
+        dialog.rejected.connect(on_no)
         dialog.open()
 
     def choose_save_path(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -74,7 +75,9 @@ class RunControl(QObject):
         self._token = CancelToken()
         self._again: Callable[[], None] = self.go_on
         self._has_effects = False
-        self._wants_undo = False
+        self._wanted_undo: Callable[[], None] | None = None
+        self.undo_again: Callable[[], None] = self.undo
+        """Goes on with an undo that has stopped; what was ticked for it is ticked still."""
         self.stage = Stage.STOPPED if run.run_id else Stage.PREVIEW
         self.ended: RunEnded | None = None
 
@@ -100,17 +103,20 @@ class RunControl(QObject):
             lambda cancel, report: self._desk.resume(run_id, self._bag, report, cancel),
         )
 
-    def undo(self) -> None:
-        """Remove what the run made; a run at work is paused first."""
+    def undo(self, remove: frozenset[str] = frozenset()) -> None:
+        """Remove what the run made; a run at work is paused first.
+
+        `remove` names the steps whose data may go too.
+        """
         if self.stage is Stage.WORKING:
-            self._wants_undo = True
+            self._wanted_undo = partial(self.undo, remove)
             self.pause()
             return
-        self._again = self.undo
+        self._again = self.undo_again = partial(self.undo, remove)
         run_id = self._run.run_id
         self._start(
             Stage.UNDOING,
-            lambda cancel, report: self._desk.undo(run_id, self._bag, report, cancel),
+            lambda cancel, report: self._desk.undo(run_id, self._bag, report, cancel, remove),
         )
 
     def again(self) -> None:
@@ -147,11 +153,11 @@ class RunControl(QObject):
         stopped = Stage.UNDO_STOPPED if was_undoing else Stage.STOPPED
         self.stage = _STAGES.get(ended.ending, stopped)
         self.ended = ended
-        self._again = self.undo if was_undoing else self.go_on
+        self._again = self.undo_again if was_undoing else self.go_on
         self._run.end(ended)
-        wants_undo, self._wants_undo = self._wants_undo, False
-        if wants_undo:
-            self.undo()
+        undo, self._wanted_undo = self._wanted_undo, None
+        if undo is not None:
+            undo()
         else:
             self.stage_changed.emit()
 
@@ -162,6 +168,6 @@ class RunControl(QObject):
     def _stop(self, before: Stage) -> None:
         is_lost = self._has_effects and not self._run.run_id
         self.stage = Stage.LOST if is_lost else before
-        self._wants_undo = False
+        self._wanted_undo = None
         self._run.end(None)
         self.stage_changed.emit()

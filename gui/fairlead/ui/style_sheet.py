@@ -167,6 +167,7 @@ EditTable QHeaderView, EditTable QHeaderView::section {
 }
 EditTable QHeaderView::section { border-bottom: 1px solid $border; padding: 2px 8px 6px 8px; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle { background: $field_border; border-radius: 4px; }
