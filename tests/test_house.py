@@ -35,7 +35,7 @@ ARROWS = {
     "sandbox": {"moto", "flask", "werkzeug", "flask_cors", "botocore"},
     "ui": {"fairlead.core", "fairlead.flows", "PySide6", "shiboken6"},
 }
-JOINTS = {"__main__", "app", "bedrock", "cli", "commands", "desk", "self_test"}
+JOINTS = {"__main__", "app", "bedrock", "cli", "commands", "desk", "s3", "self_test"}
 # Slow to import, so nothing imports them before the window is on screen.
 LATE = {"boto3", "botocore", "elasticsearch", "httpx", "keyring", "moto", "flask"}
 # Folders beside the project's own; hidden ones too, except .ci.

@@ -67,7 +67,7 @@ def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
     # Threads at work hand Python's lock over this often (seconds); the window waits for it with
     # every key press. The usual 5 ms add up where several of them compute at once.
     sys.setswitchinterval(0.0005)
-    families = [_bedrock_card(desk)]
+    families = [_bedrock_card(desk), _s3_card(desk)]
     practice = None if is_sandbox else _open_practice_window
     return MainWindow(families, desk.as_desk(), is_sandbox=is_sandbox, practice=practice)
 
@@ -89,6 +89,27 @@ def _bedrock_card(desk: LateDesk) -> FamilyCard:
         ),
         button=translate("Bedrock", "Set up Bedrock"),
         try_words=translate("Bedrock", "Send a &test prompt…"),
+        load=load,
+    )
+
+
+def _s3_card(desk: LateDesk) -> FamilyCard:
+    def load() -> Family[Any]:
+        from fairlead.s3 import s3_family
+
+        return s3_family(desk)
+
+    return FamilyCard(
+        kind="s3",
+        short=translate("S3", "S3"),
+        title=translate("S3", "Amazon S3 content connector"),
+        text=translate(
+            "S3",
+            "Indexes files from S3 buckets into Elasticsearch. Identity, connector, API key, sync"
+            " rules and a sample sync.",
+        ),
+        button=translate("S3", "Set up S3"),
+        try_words=translate("S3", "&Sample and full sync…"),
         load=load,
     )
 

@@ -11,6 +11,7 @@ import os
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +23,10 @@ from fairlead.core.events import Ending
 from fairlead.core.secrets import SecretBag
 from fairlead.desk.late import LateDesk
 from fairlead.desk.local import LocalDesk
+from fairlead.s3 import s3_family
 from fairlead.ui.asking import DialogAsker
 from fairlead.ui.draft import Draft
+from fairlead.ui.family import Family
 from fairlead.ui.page import PageContext
 from fairlead.ui.runs import RunHandle
 from fairlead.ui.theme import Theme
@@ -59,15 +62,24 @@ def _load(folder: Traversable) -> None:
 
 def _paint_pages(desk: LateDesk, window: MainWindow) -> None:
     window.grab()
-    family = bedrock_family(desk)
-    bag = SecretBag()
-    draft = Draft(family.begin(bag), family.settle, parent=window)
-    for page in family.pages:
-        run = RunHandle(parent=window)
-        context = PageContext(
-            page, draft, desk.as_desk(), window.bridge, bag, DialogAsker(), run, family.build_plan
-        )
-        family.make_page(context).grab()
+    families: tuple[Family[Any], ...] = (bedrock_family(desk), s3_family(desk))
+    for family in families:
+        bag = SecretBag()
+        draft = Draft(family.begin(bag), family.settle, parent=window)
+        for page in family.pages:
+            run = RunHandle(parent=window)
+            family.make_page(
+                PageContext(
+                    page,
+                    draft,
+                    desk.as_desk(),
+                    window.bridge,
+                    bag,
+                    DialogAsker(),
+                    run,
+                    family.build_plan,
+                )
+            ).grab()
 
 
 def _prove(desk: LocalDesk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 
 from fairlead.core.errors import Problem
@@ -20,6 +19,7 @@ from fairlead.ui.pages.policy import PolicyPage, PolicyRules
 from fairlead.ui.pages.sign_in import SignInPage
 from fairlead.ui.pages.user import UserPage
 from fairlead.ui.panes.models_picker import ModelPicker
+from fairlead.ui.panes.policy_export import export_text
 
 Context = PageContext[BedrockAnswers]
 
@@ -34,7 +34,6 @@ _SUBTITLE = translate(
     "What the connector may do in your account. Fairlead proposes the narrowest policy that works "
     "for the models you choose.",
 )
-_POLICY_PATH = "/elastic/"
 
 
 def _draft(answers: BedrockAnswers) -> PolicyDraft | None:
@@ -66,15 +65,7 @@ def _check(answers: BedrockAnswers, document: str) -> tuple[Issue, ...]:
 
 
 def _export(answers: BedrockAnswers) -> str:
-    """The document, and the call of the AWS CLI that makes a policy of it."""
-    document = answers.policy.edited or _document(answers)
-    name = shlex.quote(answers.policy.name)
-    lines = (
-        "aws iam create-policy \\",
-        f"    --policy-name {name} --path {_POLICY_PATH} \\",
-        "    --policy-document file://policy.json",
-    )
-    return "\n".join((*lines, "", "# policy.json", document, ""))
+    return export_text(answers.policy.name, answers.policy.edited or _document(answers))
 
 
 _RULES = PolicyRules(

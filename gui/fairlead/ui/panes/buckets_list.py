@@ -60,9 +60,7 @@ class BucketsPane(Card):
         empty = self.tr("No bucket was found.") if is_known else self.tr("Looking up buckets…")
         self._list.offer(listed, ticked, empty=empty)
         self._list.setEnabled(not answers.is_all)
-        blocked = self._all.blockSignals(True)
-        self._all.setChecked(answers.is_all)
-        self._all.blockSignals(blocked)
+        self._all.show_tick(answers.is_all)
         words = ""
         if answers.rules:
             words = self.tr("While there are rules, they say which buckets are read.")

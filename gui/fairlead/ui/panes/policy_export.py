@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,17 @@ from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_button
 
 _MOST = 16
+_PATH = "/elastic/"
+
+
+def export_text(name: str, document: str) -> str:
+    """Return a policy's document with the call of the AWS CLI that makes a policy of it."""
+    lines = (
+        "aws iam create-policy \\",
+        f"    --policy-name {shlex.quote(name)} --path {_PATH} \\",
+        "    --policy-document file://policy.json",
+    )
+    return "\n".join((*lines, "", "# policy.json", document, ""))
 
 
 class ExportPane(Card):

@@ -71,16 +71,19 @@ class ElasticPane(Card):
         self.add(self.rows)
         self.body.addStretch(1)
         # As high as the head of the AWS card, so that the fields of both stand in one line.
-        self.title.setMinimumHeight(self._method.sizeHint().height())
+        self.title.setMinimumHeight(self._method.editor.sizeHint().height())
         self._connect()
 
     def _build_others(self) -> QWidget:
-        self._method = Segmented(
-            (
-                (ElasticMethod.API_KEY.value, self.tr("API key")),
-                (ElasticMethod.PASSWORD.value, self.tr("User and password")),
+        self._method = Field(
+            self.tr("&How to sign in to Elastic"),
+            Segmented(
+                (
+                    (ElasticMethod.API_KEY.value, self.tr("API key")),
+                    (ElasticMethod.PASSWORD.value, self.tr("User and password")),
+                ),
+                name=self.tr("How to sign in to Elastic"),
             ),
-            name=self.tr("How to sign in to Elastic"),
         )
         self._ca_file = Field(
             self.tr("Certificate authority &file"),
@@ -117,7 +120,7 @@ class ElasticPane(Card):
         self._elasticsearch.editor.textEdited.connect(
             lambda text: self._edit(elasticsearch_address=text.strip())
         )
-        self._method.chosen.connect(lambda value: self._edit(method=ElasticMethod(value)))
+        self._method.editor.chosen.connect(lambda value: self._edit(method=ElasticMethod(value)))
         self._api_key.editor.show_text(self._bag.get(SecretName.ELASTIC_API_KEY))
         self._password.editor.show_text(self._bag.get(SecretName.ELASTIC_PASSWORD))
         self._api_key.editor.textEdited.connect(
@@ -137,6 +140,7 @@ class ElasticPane(Card):
             "username": self._user,
             "ca_file": self._ca_file,
             "elasticsearch_address": self._elasticsearch,
+            "method": self._method,
         }
 
     @property
@@ -155,7 +159,7 @@ class ElasticPane(Card):
         self._user.editor.show_text(elastic.username)
         self._ca_file.editor.show_text(elastic.ca_file)
         self._elasticsearch.editor.show_text(elastic.elasticsearch_address)
-        self._method.show_value(elastic.method.value)
+        self._method.editor.show_value(elastic.method.value)
         is_key = elastic.method is ElasticMethod.API_KEY
         self._api_key.setVisible(is_key)
         self._user.setVisible(not is_key)
@@ -163,6 +167,11 @@ class ElasticPane(Card):
         if self._space.editor.currentText() != elastic.space:
             self.offer_spaces(self._known_spaces())
         if not is_key:
+            self._show_others()
+
+    def reveal(self, wrong: frozenset[str]) -> None:
+        """Unfold the other ways where one of these answers, which something is said about, is."""
+        if wrong & {"method", "ca_file", "elasticsearch_address"}:
             self._show_others()
 
     def offer_spaces(self, spaces: tuple[str, ...]) -> None:

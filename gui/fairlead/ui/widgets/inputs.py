@@ -120,6 +120,12 @@ class ComboBox(QComboBox):
             self.setEditText(chosen)
         self.blockSignals(blocked)
 
+    def show_value(self, value: str) -> None:
+        """Select the choice with this value, without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self.findData(value))
+        self.blockSignals(blocked)
+
     @property
     def value(self) -> str:
         """The chosen value, or the text typed into an editable box."""
@@ -149,6 +155,12 @@ class CheckBox(QCheckBox):
         super().__init__(text, parent)
         if name:
             self.setAccessibleName(name)
+
+    def show_tick(self, is_ticked: bool) -> None:
+        """Tick the box or not, without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setChecked(is_ticked)
+        self.blockSignals(blocked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tick over the box."""

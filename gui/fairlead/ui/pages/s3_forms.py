@@ -1,0 +1,99 @@
+"""The six form pages of the S3 journey, put together from what they share and what it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fairlead.core.errors import Problem
+from fairlead.core.flow import Issue
+from fairlead.core.texts import Text, translate
+from fairlead.flows.answers import PolicyScope
+from fairlead.flows.policies import LENGTH_LIMIT, PolicyDraft, count_length
+from fairlead.flows.s3_answers import S3Answers
+from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
+from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.pages.access_key import AccessKeyPage
+from fairlead.ui.pages.buckets import BucketsPage
+from fairlead.ui.pages.policy import PolicyPage, PolicyRules
+from fairlead.ui.pages.s3_connector import S3ConnectorPage
+from fairlead.ui.pages.sign_in import SignInPage
+from fairlead.ui.pages.user import UserPage
+from fairlead.ui.panes.buckets_shown import BucketsShown
+from fairlead.ui.panes.policy_export import export_text
+
+Context = PageContext[S3Answers]
+
+_SCOPES = (
+    (PolicyScope.CHOSEN, translate("Policy", "Chosen buckets")),
+    (PolicyScope.DOCUMENTED, translate("Policy", "As in Elastic docs")),
+    (PolicyScope.EXISTING, translate("Policy", "Existing")),
+)
+_SUBTITLE = translate(
+    "Policy",
+    "What the connector may do in your account. Fairlead proposes the narrowest policy that works "
+    "for the buckets you chose.",
+)
+
+
+def _draft(answers: S3Answers) -> PolicyDraft | None:
+    """The computed policy; None while something is missing for it, which the checks tell."""
+    identity, scope, rules = answers.aws.identity, answers.policy.scope, answers.rules
+    if identity is None or scope is PolicyScope.EXISTING:
+        return None
+    try:
+        return build_s3_policy(rules.buckets, identity, scope, is_all=rules.reads_all)
+    except Problem:
+        return None
+
+
+def _document(answers: S3Answers) -> str:
+    draft = _draft(answers)
+    return draft.pretty if draft is not None else ""
+
+
+def _why(answers: S3Answers) -> tuple[int, tuple[Text, ...]]:
+    draft = _draft(answers)
+    if draft is None:
+        return 0, ()
+    return len(draft.resources), tuple(reason.text for reason in draft.reasons)
+
+
+def _check(answers: S3Answers, document: str) -> tuple[Issue, ...]:
+    return check_s3_policy(document, answers.rules.buckets, answers.aws.identity)
+
+
+def _export(answers: S3Answers) -> str:
+    return export_text(answers.policy.name, answers.policy.edited or _document(answers))
+
+
+_RULES = PolicyRules(
+    subtitle=_SUBTITLE,
+    scopes=_SCOPES,
+    document=_document,
+    why=_why,
+    check=_check,
+    size=count_length,
+    limit=LENGTH_LIMIT,
+    export=_export,
+)
+
+
+def make_sign_in(context: Context) -> FormPage[S3Answers]:
+    """Return Sign in, checked by what S3 needs."""
+    return SignInPage(context, context.desk.s3_preflight)
+
+
+def make_policy(context: Context) -> FormPage[S3Answers]:
+    """Return IAM policy, with the buckets that it is for."""
+    return PolicyPage(context, _RULES, BucketsShown(context))
+
+
+FORMS: dict[str, Callable[[Context], FormPage[S3Answers]]] = {
+    "sign-in": make_sign_in,
+    "rules": BucketsPage,
+    "policy": make_policy,
+    "user": UserPage,
+    "access-key": AccessKeyPage,
+    "connector": S3ConnectorPage,
+}
+"""What builds each form page, by the id of the page."""
