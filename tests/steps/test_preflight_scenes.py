@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
 from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.flows.s3 import start_answers
 from fairlead.flows.views import CheckState
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
+from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.kibana import ElasticAuth, Kibana
 from fairlead.steps.checks_bedrock import check_create, check_license
+from fairlead.steps.checks_s3 import check_elasticsearch, check_privileges
 
 
 @contextmanager
@@ -45,3 +48,13 @@ def test_a_license_without_connectors_names_the_one_it_takes(licence: str) -> No
 
     assert check.state is CheckState.FAILED
     assert "Enterprise" in str(check.meaning)
+
+
+@pytest.mark.parametrize("version", ["8.19", "9.2", "serverless"])
+def test_every_version_of_elasticsearch_that_is_spoken_passes(version: str) -> None:
+    answers = start_answers("0f1e2d3c-0000-4000-8000-000000000000")
+    with World(Scene(kibana_version=version, sample_buckets=False)) as world:
+        auth = ElasticAuth(username=world.elastic.username, password=world.elastic.password)
+        with closing(Elasticsearch(world.elasticsearch_url, auth)) as elasticsearch:
+            assert check_elasticsearch(elasticsearch).state is CheckState.PASSED
+            assert check_privileges(elasticsearch, answers).state is CheckState.PASSED

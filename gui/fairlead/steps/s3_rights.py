@@ -37,7 +37,8 @@ def s3_grants(answers: S3Answers) -> tuple[Grant, ...]:
 def elastic_privileges(answers: S3Answers) -> Mapping[str, Any]:
     """Return what a run calls in Elasticsearch, as a request to its check of privileges.
 
-    A key has no more rights than who makes it, so for a new one its maker needs all of them.
+    A key has no more rights than who makes it, so for a new one its maker needs all of them. The
+    pipeline is read when it is tried on the first objects.
     """
     connector = answers.connector
     cluster, names = ["manage_connector"], [connector.index]
@@ -46,6 +47,7 @@ def elastic_privileges(answers: S3Answers) -> Mapping[str, Any]:
         cluster = [*role["cluster"], "manage_api_key"]
         (indices,) = role["indices"]
         names = indices["names"]
+    cluster.append("read_pipeline")
     if connector.is_managed:
         cluster.append("write_connector_secrets")
     return {"cluster": cluster, "index": [{"names": names, "privileges": ["all"]}]}
