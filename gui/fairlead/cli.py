@@ -50,39 +50,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run_command(options)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; the man page is made of it too."""
-    common = argparse.ArgumentParser(add_help=False)
-    group = common.add_argument_group("where it works")
-    # SUPPRESS, so that an option before the command is not overwritten by the command's default.
+def _where_it_works(*, is_command: bool) -> argparse.ArgumentParser:
+    """Return the options that say where a command works.
+
+    They may stand before the command as well as behind it, so a command has no defaults of its
+    own for them: those would overwrite what stood before.
+    """
+    options = argparse.ArgumentParser(
+        add_help=False, argument_default=argparse.SUPPRESS if is_command else None
+    )
+    group = options.add_argument_group("where it works")
     group.add_argument(
         "--sandbox",
         action="store_true",
-        default=argparse.SUPPRESS,
+        default=argparse.SUPPRESS if is_command else False,
         help="on a sandbox of its own: no account, no network, secrets in memory only",
     )
     group.add_argument(
         "--scene",
         action="append",
         metavar="NAME=VALUE",
-        default=argparse.SUPPRESS,
+        default=argparse.SUPPRESS if is_command else [],
         help="what the sandbox is like, such as kibana_version=9.2 or licence=basic; repeatable",
     )
     group.add_argument(
         "--state",
         type=Path,
         metavar="DIR",
-        default=argparse.SUPPRESS,
         help="keep the journal in this folder instead of the user's own",
     )
+    return options
+
+
+def _count(text: str) -> int:
+    """Read a number of objects: 1 to 10,000."""
+    number = int(text)
+    if not 1 <= number <= 10_000:
+        raise ValueError(text)
+    return number
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the man page is made of it too."""
     parser = argparse.ArgumentParser(
         prog="fairlead",
-        parents=[common],
+        parents=[_where_it_works(is_command=False)],
         description="Connects AWS to Elastic. Without a command it opens the window.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(sandbox=False, scene=[], state=None)
     parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
     parser.add_argument(
         "--theme", choices=("system", "light", "dark"), default="system", help="of the window"
@@ -96,7 +112,10 @@ def make_parser() -> argparse.ArgumentParser:
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
         return commands.add_parser(
-            name, parents=[common], help=words, description=f"{words[0].upper()}{words[1:]}."
+            name,
+            parents=[_where_it_works(is_command=True)],
+            help=words,
+            description=f"{words[0].upper()}{words[1:]}.",
         )
 
     json_help = "one JSON object per line instead of words"
@@ -135,6 +154,30 @@ def make_parser() -> argparse.ArgumentParser:
         help="the connector's buckets, which count where there are no rules; every one if left out",
     )
     preview.add_argument("--json", action="store_true", help="one JSON object for each object")
+    sample = command(
+        "sample", "show what an S3 connection would index, by a few objects of each kind"
+    )
+    sample.add_argument(
+        "run",
+        metavar="NAME",
+        help="a connection's name or a run's id; with --sandbox a setup file, applied first",
+    )
+    sample.add_argument(
+        "--objects",
+        type=_count,
+        default=10,
+        metavar="N",
+        help="how many of each bucket (default: 10)",
+    )
+    sample.add_argument(
+        "--index",
+        nargs="?",
+        const="",
+        metavar="INDEX",
+        help="keep the documents in an index of their own, beside the connector's if not named",
+    )
+    sample.add_argument("--remove", action="store_true", help="remove the kept sample instead")
+    sample.add_argument("--json", action="store_true", help=json_help)
     runs = command("runs", "list connections and unfinished runs")
     runs.add_argument("--json", action="store_true", help=json_help)
     sandbox = command("sandbox", "run the local AWS and Elastic until it is interrupted")

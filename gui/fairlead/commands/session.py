@@ -1,4 +1,4 @@
-"""The commands that do something: plan, apply, resume, undo, check, preview and runs."""
+"""The commands that do something: from plan to runs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from fairlead.cli import EXIT_CANCELLED, EXIT_FAILED, EXIT_PROVED
 from fairlead.commands.preview import show_preview
 from fairlead.commands.reporters import JsonLines, Reporter, Words
+from fairlead.commands.sample import Wanted, is_good, show_sample
 from fairlead.commands.setup import plan_from_file
 from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.errors import Problem
@@ -54,7 +56,8 @@ def run_command(options: argparse.Namespace) -> int:
             _cancel_on_interrupt() as cancel,
         ):
             # There each line is an object of a bucket, and nothing else stands between them.
-            if options.sandbox and not (options.command == "preview" and options.json):
+            is_listing = options.command in ("preview", "sample") and options.json
+            if options.sandbox and not is_listing:
                 reporter.say(
                     "On a sandbox of its own: secrets stay in memory, and everything is gone "
                     "when this command ends.",
@@ -131,6 +134,33 @@ def _preview(session: _Session) -> int:
     return EXIT_PROVED
 
 
+def _sample(session: _Session) -> int:
+    options = session.options
+    run_id = _sampled_run(session)
+    if options.remove:
+        held = session.desk.remove_sample(run_id)
+        session.reporter.say(f"Removed the sample: {held:,} documents.", removed=held)
+        return EXIT_PROVED
+    wanted = Wanted(options.objects, options.index)
+    report = show_sample(session.desk, run_id, wanted, session.cancel, as_json=options.json)
+    if report.is_cancelled:
+        return EXIT_CANCELLED
+    return EXIT_PROVED if is_good(report) else EXIT_FAILED
+
+
+def _sampled_run(session: _Session) -> str:
+    """Return the run to be sampled. A new sandbox has none, so there a setup file makes one."""
+    path = Path(session.options.run)
+    if not session.options.sandbox or path.suffix != ".toml":
+        return _find(session).run_id
+    plan, bag = plan_from_file(session.desk, path, session.cancel)
+    ended = session.desk.apply(plan, bag, lambda _event: None, session.cancel)
+    if ended.problem is not None:
+        raise ended.problem
+    session.cancel.check()
+    return ended.run_id
+
+
 def _runs(session: _Session) -> int:
     connections = session.desk.connections()
     for connection in connections:
@@ -147,6 +177,7 @@ _COMMANDS: dict[str, Callable[[_Session], int]] = {
     "undo": _undo,
     "check": _check,
     "preview": _preview,
+    "sample": _sample,
     "runs": _runs,
 }
 
