@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from fairlead.core.texts import translate
 from fairlead.desk.late import LateDesk
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
+from fairlead.ui.language import install_language
 from fairlead.ui.theme import Appearance, Theme
 from fairlead.ui.window import MainWindow
 
@@ -45,6 +47,7 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Fairlead")
     app.setDesktopFileName("fairlead")
+    install_language(app, Path(str(files("fairlead.resources"))) / "i18n")
     look = Theme(app, Appearance(theme))
     desk = LateDesk(sandbox=sandbox, scene=scene, state=state)
     window = build_window(desk, is_sandbox=sandbox)

@@ -124,9 +124,11 @@ def test_a_file_without_certificates_is_told(text: str | None, tmp_path: Path) -
     assert str(file) in problem.details
 
 
-def test_aws_is_believed_with_the_bundle_of_the_environment_alone(
-    authority: Authority, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("variable", ["AWS_CA_BUNDLE", "SSL_CERT_FILE"])
+def test_aws_is_believed_with_the_bundle_of_the_environment_or_the_system(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
+    """OpenSSL takes the file in SSL_CERT_FILE for the certificates of the system."""
     answer = "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn>"
     answer += "</GetCallerIdentityResult></GetCallerIdentityResponse>"
     with Wire(http(200, answer, "text/xml"), tls=authority.tls) as wire:
@@ -135,7 +137,7 @@ def test_aws_is_believed_with_the_bundle_of_the_environment_alone(
         aws.close()
         assert problem.service_code == "aws-tls"
         assert wire.requests == []
-        monkeypatch.setenv("AWS_CA_BUNDLE", str(authority.file))
+        monkeypatch.setenv(variable, str(authority.file))
         aws = Aws("us-east-1", credentials=KEY, endpoint_url=wire.url)
         assert aws.call("sts", "get_caller_identity")["Arn"] == "a"
         aws.close()

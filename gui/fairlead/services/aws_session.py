@@ -177,6 +177,7 @@ def _prompter(ask_mfa: Callable[[str], str] | None) -> Callable[[str], str]:
 def _bare_session(files: AwsFiles, profile: str = "", *, reads_profile: bool = True) -> Session:
     import botocore.session
 
+    _trust_the_system()
     no_profile = {"profile": (None, None, None, None)}
     session = botocore.session.Session(None if reads_profile else no_profile)
     if profile:
@@ -186,3 +187,16 @@ def _bare_session(files: AwsFiles, profile: str = "", *, reads_profile: bool = T
     if files.credentials is not None:
         session.set_config_variable("credentials_file", str(files.credentials))
     return session
+
+
+def _trust_the_system() -> None:
+    """Let the SDK trust what the operating system trusts, besides its own list or AWS_CA_BUNDLE.
+
+    That is where the authority of a network that inspects TLS stands.
+    """
+    import botocore.httpsession
+    import truststore
+
+    # WORKAROUND(https://github.com/sethmlarson/truststore/pull/180): the SDK makes its contexts
+    # from a class of its own namespace and cannot be given one.
+    vars(botocore.httpsession)["SSLContext"] = truststore.SSLContext

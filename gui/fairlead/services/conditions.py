@@ -57,8 +57,8 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
         translate("Conditions", "The certificate that %1 shows is not trusted."),
         translate(
             "Conditions",
-            "If your network inspects TLS, set AWS_CA_BUNDLE to the file with its certificate "
-            "and start again.",
+            "If your network inspects TLS, add its authority to the certificates of this "
+            "computer, or set AWS_CA_BUNDLE to the file with it. Then start again.",
         ),
     ),
     "elastic-tls": _Words(
