@@ -16,7 +16,8 @@ DENIED_CODES = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation"
 
 # The sentence of IAM; its last clause names the kind of policy that decides.
 _WHO = r"User: (?P<who>\S+) is not authorized to perform: (?P<action>[\w:*-]+)"
-_WHAT = r"(?: on resource: (?P<resource>[^\s\"]+))?"
+# S3 puts the resource into quotes; IAM may put its kind before it.
+_WHAT = r"(?: on resource: \"?(?P<resource>(?:(?:user|role|policy) )?[^\s\"]+)\"?)?"
 _DENY = r".*explicit deny in an? "
 _NO_ALLOW = r".*because no "
 
