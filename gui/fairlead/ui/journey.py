@@ -150,7 +150,7 @@ class Journey(View, Generic[A]):
 
     def press_escape(self) -> None:
         """Cancel, asking only if answers would be lost."""
-        if self.run.is_working:
+        if self.run.is_working or self.page.is_at_work:
             self.page.press_escape()
         elif self.run.has_begun or self.draft.answers == self._first_answers:
             self.close_journey()

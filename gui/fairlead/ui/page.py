@@ -129,6 +129,11 @@ class JourneyPage(View, Generic[A]):
         """How the page stands."""
         return PageState.VALID
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the page does something that Esc stops, instead of leaving the journey."""
+        return False
+
     def own_buttons(self) -> tuple[BarButton, ...] | None:
         """Return what the bar offers instead of Cancel, Back and Next; None for those three."""
         return None

@@ -113,6 +113,11 @@ class SampleSyncPage(JourneyPage[S3Answers]):
         )
         return (close, remove, start) if sample.kept_index else (close, start)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a sample is being taken."""
+        return self.sample.is_sampling
+
     def press_escape(self) -> None:
         """Stop a sample."""
         self.sample.cancel()

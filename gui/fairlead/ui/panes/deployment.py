@@ -88,11 +88,12 @@ class Deployment(Card):
             self,
             "files",
             lambda: self._desk.deployment_files(run_id),
-            on_result=self._show,
+            on_result=self.show_files,
             on_problem=partial(self._refuse, self.load),
         )
 
-    def _show(self, files: Sequence[DeploymentFile]) -> None:
+    def show_files(self, files: Sequence[DeploymentFile]) -> None:
+        """Show these, and nothing where there are none."""
         self._files = tuple(files)
         self.setVisible(bool(files))
         for file in files:
@@ -100,8 +101,8 @@ class Deployment(Card):
 
     def _block(self, file: DeploymentFile) -> QWidget:
         title = say(file.title)
-        view = CodeView(file.text, name=title)
-        view.show_lines(min(_MOST_LINES, file.text.rstrip("\n").count("\n") + 1))
+        view = CodeView(file.text.rstrip("\n"), name=title)
+        view.show_lines(min(_MOST_LINES, view.blockCount()))
         copy = copy_button(
             self.tr("Copy"), lambda: file.text, name=fill(self.tr("Copy %1"), file.name)
         )

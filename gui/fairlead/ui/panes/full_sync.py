@@ -63,10 +63,10 @@ class FullSync(Card):
         self._service = Label(role=Role.SMALL, wraps=True, selectable=True)
         for label in (self._counts, self._meaning, self._error, self._service):
             self.add(label)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self.timer = QTimer(self)
+        self.timer.setInterval(_EVERY_MS)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.look)
         self._show(None)
 
     @property
@@ -104,7 +104,7 @@ class FullSync(Card):
 
     def stop(self) -> None:
         """Look no more until `look` is called again."""
-        self._timer.stop()
+        self.timer.stop()
         self._bridge.drop(self, "status")
 
     def _change(self, work: Callable[[], SyncStatus], retry: Callable[[], None]) -> None:
@@ -145,7 +145,7 @@ class FullSync(Card):
             if before is None or before.state is not status.state:
                 announce(self, fill(self.tr("Full sync: %1"), self.badge.text()))
         if self.is_going_on:
-            self._timer.start()
+            self.timer.start()
         self.changed.emit()
 
     def _show_status(self, status: SyncStatus) -> None:
