@@ -151,7 +151,7 @@ def test_a_sample_that_fails_is_taken_again(
     assert sample_page.sample.progress.words[0] == "The sample did not come to its end."
     buttons(sample_page)["Try again"].click()
     qtbot.waitUntil(lambda: sample_page.sample.progress.words[0].endswith("into their index"))
-    assert sample_page.problems.shown == ()
+    assert not sample_page.problems.isVisible()
     assert len(desk.samples) == 2
 
 
