@@ -116,6 +116,12 @@ def test_the_place_of_a_letter_that_iam_does_not_take_is_named() -> None:
     text = json.dumps(json.loads(one(Sid="Xł")), indent=1, ensure_ascii=False)
     line = next(number for number, row in enumerate(text.split("\n"), 1) if "ł" in row)
     assert any(f"Line {line}, column 13: IAM does not take “ł”" in said for said in say(text))
+    assert (line, 13) in {issue.place for issue in check_policy(text)}
+
+
+def test_the_place_where_json_ends_is_told() -> None:
+    (issue,) = check_policy('{"Version":\n oops}')
+    assert issue.place == (2, 2)
 
 
 def test_a_policy_that_is_too_long() -> None:

@@ -25,11 +25,15 @@ class Weight(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something to say about one field of a page. `field` is the answer's name, "" for the page."""
+    """Something to say about one field of a page. `field` is the answer's name, "" for the page.
+
+    `place` is the line and the column in a text of several lines, counted from 1.
+    """
 
     field: str
     text: Text
     weight: Weight = Weight.ERROR
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def _check_text(text: str) -> Iterator[Issue]:
     for number, line in enumerate(text.split("\n"), 1):
         for column, sign in enumerate(line, 1):
             if not (" " <= sign <= "\u00ff" or sign in "\t\r"):
-                yield Issue(FIELD, _NOT_LATIN(number, column, sign))
+                words = _NOT_LATIN(number, column, sign)
+                yield Issue(FIELD, words, place=(number, column))
                 return
 
 

@@ -60,7 +60,8 @@ def read_json(text: str) -> Any | Issue:
         return Issue(_FIELD, _NO_NUMBER(str(error)))
     except json.JSONDecodeError as error:
         words = next((said for start, said in _WORDS.items() if error.msg.startswith(start)), None)
-        return Issue(_FIELD, _AT(error.lineno, error.colno, words or _NOT_JSON))
+        place = (error.lineno, error.colno)
+        return Issue(_FIELD, _AT(*place, words or _NOT_JSON), place=place)
     except RecursionError:
         return Issue(_FIELD, _DEEP)
     except ValueError:

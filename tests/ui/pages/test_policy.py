@@ -122,6 +122,28 @@ def test_an_edited_document_is_checked_with_each_key(open_page: Opener, qtbot: Q
     assert state_of(page) is not PageState.ERROR
 
 
+def test_the_place_of_a_fault_is_one_press_away(open_page: Opener) -> None:
+    page = open_page("policy", CHOSEN)
+    broken = json.dumps(DOCUMENTED, indent=2).replace('"Action":', '"Action"')
+    line = broken[: broken.index('"Action"')].count("\n") + 1
+    press_on("Edit")
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().setText(broken)
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert tab_to_words("Show").accessibleName() == f"Show line {line}"
+    press(Qt.Key.Key_Space)
+    editor = focused()
+    assert isinstance(editor, CodeView)
+    cursor = editor.textCursor()
+    assert cursor.blockNumber() == line - 1
+    assert cursor.block().text()[: cursor.positionInBlock()].endswith('"Action" ')
+    # The link in the bar leads to the same place.
+    press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    page.reveal()
+    assert editor.textCursor() == cursor
+    assert focused() is editor
+
+
 def test_a_document_can_be_emptied_and_pasted_anew(open_page: Opener) -> None:
     page = open_page("policy", CHOSEN)
     press_on("Edit")

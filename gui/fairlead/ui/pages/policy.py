@@ -105,6 +105,21 @@ class PolicyPage(FormPage[A]):
         self.body.addStretch(1)
         self._connect()
 
+    def first_focus(self) -> QWidget | None:
+        """Return the document if that is what is wrong, or else as any page."""
+        return self._document.editor if self._wrong_document() else super().first_focus()
+
+    def reveal(self) -> None:
+        """Show all that is wrong, and in the document the place."""
+        super().reveal()
+        issue = self._wrong_document()
+        if issue is not None and issue.place is not None:
+            self._document.editor.go_to(*issue.place)
+
+    def _wrong_document(self) -> Issue | None:
+        first = next(iter(self.errors), None)
+        return first if first is not None and first.field == "edited" else None
+
     def _connect(self) -> None:
         self._name.editor.textEdited.connect(self._edit_name)
         self._scope.editor.chosen.connect(

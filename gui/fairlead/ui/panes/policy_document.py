@@ -54,6 +54,7 @@ class PolicyDocument(Card):
         for widget in (self._badge, self._edit, self._reset, copy):
             self.head.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._list = IssueList()
+        self._list.place_wanted.connect(self._view.go_to)
         self.add(self._view)
         self.add(self._list)
         self._view.textChanged.connect(self._tell)

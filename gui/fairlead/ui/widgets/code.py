@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QColor,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fairlead.ui.tokens import tokens_of
@@ -58,6 +64,15 @@ class CodeView(QPlainTextEdit):
         room = self.contentsMargins().top() + self.contentsMargins().bottom()
         inner = 2 * round(self.document().documentMargin()) + 8
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + room + inner)
+
+    def go_to(self, line: int, column: int) -> None:
+        """Put the cursor there, in sight; both are counted from 1."""
+        block = self.document().findBlockByNumber(line - 1)
+        cursor = QTextCursor(block if block.isValid() else self.document().lastBlock())
+        cursor.setPosition(cursor.position() + min(column, cursor.block().length()) - 1)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_colors(self) -> None:
         tokens = tokens_of(self.palette())

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.core.flow import Issue, Weight
-from fairlead.ui.texts import say
+from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.badge import Mark, Tone
+from fairlead.ui.widgets.buttons import link
 from fairlead.ui.widgets.label import Label
 
 
 class IssueList(QWidget):
-    """One row for each issue: a mark and its words. Takes no room where there is none."""
+    """One row for each issue: a mark and its words. Takes no room where there is none.
+
+    Signals:
+        place_wanted: Somebody wants to see the place of an issue (its line and its column).
+    """
+
+    place_wanted = Signal(int, int)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,4 +60,8 @@ class IssueList(QWidget):
         line.setSpacing(10)
         line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(Label(say(issue.text), wraps=True, selectable=True), 1)
+        if issue.place is not None:
+            go = link(self.tr("Show"), partial(self.place_wanted.emit, *issue.place), scale="small")
+            go.setAccessibleName(fill(self.tr("Show line %1"), issue.place[0]))
+            line.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
         return holder
