@@ -1,0 +1,209 @@
+"""From a setup file to a plan: what it refers to, where its secrets lie, what is looked up."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from contextlib import closing, nullcontext
+from pathlib import Path
+
+import pytest
+from tests.problems import problem
+
+from fairlead.commands.setup import plan_from_file
+from fairlead.core.cancel import Cancelled, CancelToken
+from fairlead.core.events import Ending, Event
+from fairlead.core.plan import Plan
+from fairlead.core.secrets import SecretBag, SecretName
+from fairlead.desk.local import LocalDesk
+from fairlead.desk.surroundings import Surroundings
+from fairlead.flows.answers import ElasticMethod
+from fairlead.sandbox.world import World
+from fairlead.services.vault import MemoryVault
+
+EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
+HANDBOOK = "fairlead-handbook"
+
+
+def ignore(_event: Event) -> None:
+    """Take an event."""
+
+
+def plan_s3(desk: LocalDesk, path: Path = EXAMPLES / "s3.toml") -> tuple[Plan, SecretBag]:
+    return plan_from_file(desk, path, CancelToken())
+
+
+def values(plan: Plan, step_id: str) -> dict[str, object]:
+    return dict(next(step.values for step in plan.steps if step.id == step_id))
+
+
+def without_ids(plan: Plan, *ids: str) -> str:
+    """The steps of a plan but for the ids of connectors and what is named after them."""
+    steps = json.dumps([[step.id, dict(step.values)] for step in plan.steps], sort_keys=True)
+    for part in (part for own_id in ids for part in (own_id, own_id[:8], own_id[:6])):
+        steps = steps.replace(part, "ID")
+    return steps
+
+
+@pytest.fixture
+def setup(tmp_path: Path, world: World) -> Path:
+    """A setup file that leads to the sandbox by its addresses."""
+    path = tmp_path / "s3.toml"
+    path.write_text(
+        f"""
+        kind = "s3"
+        buckets = ["{HANDBOOK}"]
+        [aws]
+        profile = "admin"
+        region = "us-east-1"
+        [elastic]
+        kibana = "{world.kibana_url}"
+        elasticsearch = "{world.elasticsearch_url}"
+        username = "{world.elastic.username}"
+        password = {{ env = "PASSWORD" }}
+        """
+    )
+    return path
+
+
+@pytest.fixture
+def real_desk(surroundings: Surroundings, world: World) -> Iterator[LocalDesk]:
+    """A desk that does not know that its world is a sandbox."""
+    real = dataclasses.replace(
+        surroundings, practice=None, environ={"PASSWORD": world.elastic.password}
+    )
+    with closing(LocalDesk(lambda: nullcontext(real))) as opened:
+        yield opened
+
+
+def test_the_example_is_proved_and_leaves_nothing(desk: LocalDesk) -> None:
+    plan, bag = plan_s3(desk)
+    assert plan.sign_in["elastic"]["method"] == "password"
+    ended = desk.apply(plan, bag, ignore, CancelToken())
+    assert ended.ending is Ending.PROVED, ended.problem
+    (shown,) = desk.connections()
+    assert (shown.kind, shown.name) == ("s3", "Harbor handbook")
+    undone = desk.undo(ended.run_id, SecretBag(), ignore, CancelToken())
+    assert undone.ending is Ending.UNDONE, undone.problem
+
+
+def test_a_saved_plan_makes_the_same_plan(desk: LocalDesk, tmp_path: Path) -> None:
+    plan, _bag = plan_s3(desk)
+    saved = tmp_path / "saved.toml"
+    desk.save_plan(plan, saved)
+    again, _bag = plan_s3(desk, saved)
+    ids = [str(values(one, "connector")["connector_id"]) for one in (plan, again)]
+    assert ids[0] != ids[1]
+    assert without_ids(again, *ids) == without_ids(plan, *ids)
+
+
+def test_regions_and_keys_of_buckets_are_looked_up(desk: LocalDesk, tmp_path: Path) -> None:
+    every = tmp_path / "every.toml"
+    text = (EXAMPLES / "s3.toml").read_text("utf-8")
+    start, end = text.index("rules = ["), text.index("# Basic")
+    every.write_text(
+        (text[:start] + text[end:]).replace('["fairlead-handbook", "fairlead-berichte"]', '"*"')
+    )
+    plan, _bag = plan_s3(desk, every)
+    buckets = values(plan, "bucket-access")["buckets"]
+    assert isinstance(buckets, list)
+    regions = {bucket["name"]: bucket["region"] for bucket in buckets}
+    assert regions[HANDBOOK] == "us-east-1"
+    assert regions["fairlead-berichte"] == "eu-central-1"
+    assert "kms:ViaService" in str(values(plan, "policy")["document"])
+
+
+def test_rules_and_policy_may_stand_in_files_beside(
+    desk: LocalDesk, setup: Path, tmp_path: Path
+) -> None:
+    setup.write_text(f'rules = "own.json"\n{setup.read_text()}[policy]\ndocument = "policy.json"\n')
+    with problem("setup-file-unreadable") as raised:
+        plan_s3(desk, setup)
+    assert "policy.json" in str(raised.value.title)
+    document = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Action": ["s3:List*", "s3:Get*"], "Resource": "*"},
+        ],
+    }
+    (tmp_path / "policy.json").write_text(json.dumps(document, indent=4))
+    with problem("setup-file-unreadable") as raised:
+        plan_s3(desk, setup)
+    assert "own.json" in str(raised.value.title)
+    rules = [{"bucket": HANDBOOK, "prefix": "docs/"}]
+    (tmp_path / "own.json").write_text(json.dumps(rules))
+    plan, _bag = plan_s3(desk, setup)
+    assert values(plan, "rules")["rules"] == rules
+    assert values(plan, "policy")["document"] == json.dumps(document, separators=(",", ":"))
+    (tmp_path / "policy.json").write_text("{ no")
+    with problem("answers-incomplete") as raised:
+        plan_s3(desk, setup)
+    assert "IAM policy" in str(raised.value.title)
+
+
+def test_an_existing_user_with_a_key_of_its_own(
+    desk: LocalDesk, setup: Path, world: World, vault: MemoryVault
+) -> None:
+    vault.store("weak key", world.weak.secret_access_key)
+    setup.write_text(
+        f"""{setup.read_text()}
+        [user]
+        existing = "weak"
+        [access_key]
+        own = "{world.weak.access_key_id}"
+        secret = {{ keyring = "weak key" }}
+        """
+    )
+    plan, bag = plan_s3(desk, setup)
+    assert values(plan, "own-key")["access_key_id"] == world.weak.access_key_id
+    # The key is the file's own, while the sign-ins are the sandbox's.
+    assert bag.get(SecretName.OWN_SECRET_ACCESS_KEY) == world.weak.secret_access_key
+
+
+def test_a_pasted_key_comes_from_where_the_file_says(
+    desk: LocalDesk, setup: Path, vault: MemoryVault
+) -> None:
+    setup.write_text(f'{setup.read_text()}[connector]\napi_key = {{ keyring = "mine" }}\n')
+    with problem("secret-missing") as raised:
+        plan_s3(desk, setup)
+    assert "“mine”" in str(raised.value.title)
+    vault.store("mine", "encoded")
+    plan, bag = plan_s3(desk, setup)
+    assert values(plan, "api-key")["source"] == "pasted"
+    assert bag.get(SecretName.CONNECTOR_API_KEY) == "encoded"
+
+
+def test_the_sandbox_knows_both_ways_to_sign_in(desk: LocalDesk, world: World) -> None:
+    bag = SecretBag()
+    by_password = desk.practice_sign_in(bag, ElasticMethod.PASSWORD)
+    by_key = desk.practice_sign_in(bag)
+    assert by_password is not None
+    assert by_key is not None
+    assert (by_password[1].username, by_key[1].username) == (world.elastic.username, "")
+    for _aws, elastic in (by_password, by_key):
+        assert desk.meet(elastic, bag).release == (9, 6)
+
+
+def test_a_secret_is_found_in_the_environment(
+    real_desk: LocalDesk, setup: Path, world: World
+) -> None:
+    plan, bag = plan_s3(real_desk, setup)
+    assert bag.get(SecretName.ELASTIC_PASSWORD) == world.elastic.password
+    assert plan.sign_in["elastic"]["secret"] == {"env": "PASSWORD"}
+    assert plan.sign_in["aws"]["profile"] == "admin"
+    assert world.elastic.password not in plan.to_json()
+    setup.write_text(setup.read_text().replace("PASSWORD", "ELSEWHERE"))
+    with problem("secret-missing") as raised:
+        plan_s3(real_desk, setup)
+    assert "ELSEWHERE" in str(raised.value.title)
+
+
+def test_a_cancelled_plan_asks_nothing_more(desk: LocalDesk, world: World) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    before = len(world.calls.all())
+    with pytest.raises(Cancelled):
+        plan_from_file(desk, EXAMPLES / "s3.toml", cancel)
+    asked = [call.operation for call in world.calls.all()[before:]]
+    assert "ListBuckets" not in asked
