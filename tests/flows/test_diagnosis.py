@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from fairlead.core.errors import Problem
 from fairlead.flows import aws_failures, elastic_failures
 from fairlead.flows.bedrock_failures import MODEL_FAILURES
+from fairlead.flows.connector_api_failures import CONNECTOR_API_FAILURES
 from fairlead.flows.connector_failures import CONNECTOR_FAILURES
 from fairlead.flows.diagnosis import aws_problem, elastic_problem
 from fairlead.flows.failures import Failure
@@ -124,6 +125,7 @@ ROWS = (
     *S3_FAILURES,
     *aws_failures.LAST_FAILURES,
     *CONNECTOR_FAILURES,
+    *CONNECTOR_API_FAILURES,
     *elastic_failures.KIBANA_FAILURES,
     *elastic_failures.ELASTICSEARCH_FAILURES,
     *elastic_failures.LAST_FAILURES,

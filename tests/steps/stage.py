@@ -17,7 +17,7 @@ from fairlead.core.events import Ending, Event, RunEnded
 from fairlead.core.journal import Journal, Record
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.secrets import SecretBag
-from fairlead.core.step import Step
+from fairlead.core.step import Done, RunContext, Step
 from fairlead.flows.diagnosis import aws_problem, elastic_problem
 from fairlead.sandbox.calls import Call
 from fairlead.sandbox.faults import Fault, FaultKind
@@ -137,6 +137,13 @@ class Stage:
     def records(self, run_id: str) -> Mapping[str, Record]:
         """Return what the journal says of each step."""
         return self.journal.run(run_id).records
+
+    def verify_again(self, run_id: str, step_id: str) -> Done:
+        """Check once more a step that is done."""
+        plan = self.journal.run(run_id).plan
+        facts = {name: record.facts for name, record in self.records(run_id).items()}
+        (step,) = (step for step in self.steps(plan) if step.id == step_id)
+        return step.verify(RunContext(run_id, CancelToken(), facts), Done(facts[step_id]))
 
     @contextmanager
     def calls_made(self) -> Iterator[list[Call]]:

@@ -60,6 +60,7 @@ SCENARIOS = {
         lambda: (access_spec("fairlead-handbook", "fairlead-berichte"),),
         count_entry,
         frozenset({"ListAccessKeys"}),
+        frozenset({"GetObject"}),
     ),
 }
 

@@ -11,6 +11,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.texts import translate, verbatim
 from fairlead.flows import aws_failures, elastic_failures
 from fairlead.flows.bedrock_failures import MODEL_FAILURES
+from fairlead.flows.connector_api_failures import CONNECTOR_API_FAILURES
 from fairlead.flows.connector_failures import CONNECTOR_FAILURES
 from fairlead.flows.content_failures import CONTENT_FAILURES
 from fairlead.flows.failures import Answer, Diagnosis, find
@@ -28,6 +29,7 @@ _AWS = (
 )
 _ELASTIC = (
     *elastic_failures.KIBANA_FAILURES,
+    *CONNECTOR_API_FAILURES,
     *CONTENT_FAILURES,
     *elastic_failures.ELASTICSEARCH_FAILURES,
     *elastic_failures.LAST_FAILURES,

@@ -192,8 +192,9 @@ def _refused(call: HttpCall, status: int, body: object) -> ServiceProblem:
     error = body.get("error", body.get("message")) if isinstance(body, dict) else body
     if not isinstance(error, dict):
         return call.refused(str(status), str(error or ""), status)
-    reasons = [str(error.get("reason", ""))]
-    cause = error.get("caused_by")
-    if isinstance(cause, dict):
+    reasons = []
+    cause: object = error
+    while isinstance(cause, dict):
         reasons.append(str(cause.get("reason", "")))
+        cause = cause.get("caused_by")
     return call.refused(str(error.get("type", status)), "\n".join(filter(None, reasons)), status)
