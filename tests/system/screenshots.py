@@ -1,5 +1,7 @@
 """Takes a picture of every page: `python -m tests.system.screenshots FOLDER light` (or dark).
 
+A third word, "bedrock" or "s3", picks one of the two journeys.
+
 It plays on a sandbox apart, with a real keyring, so it needs what the tests of this folder need.
 The pictures in `resources/screenshots` are some of these.
 """
@@ -7,81 +9,27 @@ The pictures in `resources/screenshots` are some of these.
 from __future__ import annotations
 
 import os
-import struct
 import sys
 import tempfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from zlib import crc32
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from tests.secret_service import keyring_daemon
 from tests.system.apart import KEY_VARIABLE, Apart, start_apart
-from tests.system.atspi import wait_for
+from tests.system.camera import Camera
 from tests.system.desktop import Desktop, open_desktop
 from tests.system.program import Program
+from tests.system.s3_screenshots import take_s3
 from tests.system.window import Window, open_window
 
 # Slow enough to be seen at work.
 SCENE = ("key_delay=9", "agreement_delay=2", "latency=0.1")
 NAME = "Bedrock SOC"
 CREATE_CONNECTOR = ("kibana", "POST /api/actions/connector/{id}")
-WIDTH, HEIGHT = 1120, 760
 FOLDERS = ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR", "STATE_HOME")
-
-
-class Camera:
-    """Takes pictures of the screen and numbers them in the order they were taken."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._count = 0
-
-    def take(self, name: str) -> None:
-        """Take a picture once nothing moves any more."""
-        seen = [self._look()]
-
-        def has_settled() -> bool | None:
-            seen.append(self._look())
-            return seen[-1] == seen[-2] or None
-
-        wait_for(has_settled, "a picture that stands still")
-        self._save(seen[-1], name)
-
-    def take_now(self, name: str) -> None:
-        """Take a picture of what moves."""
-        self._save(self._look(), name)
-
-    @staticmethod
-    def _look() -> QImage:
-        # Without a window manager the window stands in the corner.
-        screen = QGuiApplication.primaryScreen().grabWindow(0, 0, 0, WIDTH, HEIGHT)
-        # The screen is opaque: no alpha channel is needed.
-        return screen.toImage().convertToFormat(QImage.Format.Format_RGB888)
-
-    def _save(self, picture: QImage, name: str) -> None:
-        self._count += 1
-        (self._folder / f"{self._count:02}-{name}.png").write_bytes(png_of(picture))
-
-
-def png_of(picture: QImage) -> bytes:
-    """Return an RGB888 picture as PNG with unfiltered rows: a quarter smaller than Qt's, for text.
-
-    https://www.w3.org/TR/png-3/#5Chunk-layout
-    """
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
-
-    width, height, stride = picture.width(), picture.height(), picture.bytesPerLine()
-    pixels = bytes(picture.constBits())
-    rows = (b"\0" + pixels[y * stride : y * stride + 3 * width] for y in range(height))
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = zlib.compress(b"".join(rows), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
 def sign_in(window: Window, apart: Apart, camera: Camera) -> None:
@@ -184,7 +132,7 @@ def stage(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[tuple[Desktop, Ap
 
 def main() -> None:
     """Take the pictures."""
-    folder, theme = sys.argv[1:]
+    folder, theme, *chosen = sys.argv[1:]
     pictures = Path(folder)
     pictures.mkdir(parents=True, exist_ok=True)
     with (
@@ -194,9 +142,15 @@ def main() -> None:
     ):
         # Only now: it goes to the display of the desktop.
         app = QGuiApplication([])
-        program = Program(Path(place), apart.variables)
-        with open_window(desktop, program, "--theme", theme) as window:
-            take_all(window, apart, Camera(pictures))
+        camera = Camera(pictures)
+        if "s3" not in chosen:
+            program = Program(Path(place), apart.variables)
+            with open_window(desktop, program, "--theme", theme) as window:
+                take_all(window, apart, camera)
+        if "bedrock" not in chosen:
+            program = Program(Path(place), {})
+            with open_window(desktop, program, "--sandbox", "--theme", theme) as window:
+                take_s3(window, camera)
         app.shutdown()
 
 

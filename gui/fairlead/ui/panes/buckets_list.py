@@ -52,7 +52,8 @@ class BucketsPane(Card):
     ) -> None:
         """Show the buckets; `is_known` tells that there are no others."""
         names = {bucket.name for bucket in answers.known}
-        listed = [Option(b.name, self._detail(b), b.may_list is False) for b in answers.known]
+        known = sorted(answers.known, key=lambda bucket: bucket.name)
+        listed = [Option(b.name, self._detail(b), b.may_list is False) for b in known]
         # A bucket that was chosen by name need not be listed to be read.
         gone = self.tr("not found in this account") if is_known else ""
         listed += [Option(name, gone, True) for name in answers.chosen if name not in names]

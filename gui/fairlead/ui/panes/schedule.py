@@ -75,7 +75,6 @@ class SchedulePane(Card):
         self._days = row(*self._weekdays.values(), spacing=10)
         self._words = Label("", Role.STRONG, wraps=True)
         self._next = Label("", Role.MUTED, wraps=True, selectable=True)
-        self._next.setAccessibleName(self.tr("Next times"))
         self._plan = QWidget()
         layout = QVBoxLayout(self._plan)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -53,6 +53,7 @@ class ElasticPane(Card):
         self.head.addWidget(self._other)
         self._others = self._build_others()
         self._others.setVisible(False)
+        self._method.setVisible(False)
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
@@ -60,11 +61,12 @@ class ElasticPane(Card):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._address, 0, 0)
         grid.addWidget(self._space, 0, 1)
+        grid.addWidget(self._method, 1, 0, 1, 2)
         secret = QHBoxLayout()
         secret.setSpacing(14)
         for field in (self._user, self._password, self._api_key):
             secret.addWidget(field, 1)
-        grid.addLayout(secret, 1, 0, 1, 2)
+        grid.addLayout(secret, 2, 0, 1, 2)
         self.body.addLayout(grid)
         self.add(self._others)
         self.rows = CheckRows()
@@ -107,7 +109,6 @@ class ElasticPane(Card):
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(10)
-        layout.addWidget(self._method)
         layout.addLayout(line)
         layout.addWidget(self._elasticsearch)
         return holder
@@ -167,12 +168,15 @@ class ElasticPane(Card):
         if self._space.editor.currentText() != elastic.space:
             self.offer_spaces(self._known_spaces())
         if not is_key:
-            self._show_others()
+            self._method.setVisible(True)
 
     def reveal(self, wrong: frozenset[str]) -> None:
         """Unfold the other ways where one of these answers, which something is said about, is."""
-        if wrong & {"method", "ca_file", "elasticsearch_address"}:
-            self._show_others()
+        if "method" in wrong:
+            self._method.setVisible(True)
+        if wrong & {"ca_file", "elasticsearch_address"}:
+            self._other.setChecked(True)
+            self._toggle_others()
 
     def offer_spaces(self, spaces: tuple[str, ...]) -> None:
         """Offer these spaces; another may still be typed."""
@@ -183,11 +187,9 @@ class ElasticPane(Card):
         return tuple(str(box.itemData(index)) for index in range(box.count()))
 
     def _toggle_others(self) -> None:
-        self._others.setVisible(self._other.isChecked())
-
-    def _show_others(self) -> None:
-        self._other.setChecked(True)
-        self._others.setVisible(True)
+        is_open = self._other.isChecked()
+        self._others.setVisible(is_open)
+        self._method.setVisible(is_open or self._shown.method is not ElasticMethod.API_KEY)
 
     def _browse(self) -> None:
         def take(path: Path) -> None:
