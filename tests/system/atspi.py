@@ -79,6 +79,14 @@ class Node:
         bits = low | high << 32
         return frozenset(name for name, number in _STATES.items() if bits >> number & 1)
 
+    def has(self, state: str) -> bool:
+        """Tell whether it is there, and so."""
+        try:
+            return state in self.states
+        except BusError:
+            # It went away while we were looking.
+            return False
+
     @property
     def text(self) -> str:
         """What stands in it."""
@@ -199,7 +207,7 @@ class Screen:
     @property
     def focused(self) -> list[Node]:
         """What has the focus, and what it stands for or is part of, if that has it too."""
-        return [node for node in self.nodes() if "focused" in node.states]
+        return [node for node in self.nodes() if node.has("focused")]
 
     def tell(self) -> str:
         """Return everything that a screen reader could say, for the message of a failed test."""
