@@ -13,8 +13,10 @@ from fairlead.flows.s3_views import PreviewUpdate, Target
 from fairlead.flows.views import Check
 from fairlead.services.s3 import Buckets
 from fairlead.steps import buckets as bucket_lookup
+from fairlead.steps.connector_checks import connector_checks
 from fairlead.steps.preflight import preflight
 from fairlead.steps.preview import preview
+from fairlead.steps.s3_connected import S3Connected
 from fairlead.steps.s3_preflight import s3_questions
 from fairlead.steps.target import find_target
 
@@ -43,6 +45,12 @@ class S3Lookups(DeskPart):
     ) -> Generator[PreviewUpdate, None, None]:
         """Yield what a full sync would bring, by listings with the operator's rights."""
         return preview(Buckets(self.room.reaching.aws(aws, bag)), rules, connector, cancel)
+
+    def connector_checks(self, run_id: str, cancel: CancelToken) -> Iterator[Check]:
+        """Yield the preflight with the connector's own key: rights, buckets, what would be lost."""
+        run = self.room.journal.run(run_id)
+        reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
+        return connector_checks(S3Connected(run.plan, {}, reach), cancel)
 
     def target(
         self, elastic: ElasticSignIn, bag: SecretBag, connector: S3ConnectorAnswers

@@ -159,7 +159,7 @@ class BucketAccess:
         self._ask(run, key, lambda: buckets.region_of(name), denial)
         denial = _Denial(_NO_LIST(name), _NO_LIST_ADVICE, name)
         listed = self._ask(run, key, list_first, denial)
-        chosen = _choose(listed)
+        chosen = choose_object(listed)
         if chosen is not None:
             denial = _Denial(_NO_READ(name), _NO_READ_ADVICE, name)
             self._ask(run, key, partial(_read, buckets, name, chosen), denial)
@@ -205,7 +205,7 @@ def _read(buckets: Buckets, bucket: str, chosen: StoredObject) -> None:
             raise
 
 
-def _choose(listed: Sequence[StoredObject]) -> StoredObject | None:
+def choose_object(listed: Sequence[StoredObject]) -> StoredObject | None:
     """Return an object to read, best one that the connector would read itself."""
     fates = {
         stored: find_fate(

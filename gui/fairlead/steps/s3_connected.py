@@ -10,6 +10,7 @@ from fairlead.core.plan import Plan
 from fairlead.core.step import Facts
 from fairlead.flows.s3_answers import RulesAnswers, S3ConnectorAnswers
 from fairlead.flows.s3_planned import planned_connector, planned_rules
+from fairlead.services.aws import StaticCredentials
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.s3 import Buckets
 from fairlead.steps.elastic import need_elasticsearch
@@ -44,9 +45,17 @@ class S3Connected:
         """
         return need_elasticsearch(self.reach.elasticsearch)
 
+    @property
+    def access_key(self) -> StaticCredentials:
+        """The connector's own key for AWS.
+
+        Raises:
+            Problem: It is not in the keyring.
+        """
+        return need_key(self.reach.vault, secret_name_of(self.plan))
+
     @contextmanager
     def buckets(self) -> Iterator[Buckets]:
         """Open S3 with the connector's own key, for as long as the block lasts."""
-        key = need_key(self.reach.vault, secret_name_of(self.plan))
-        with closing(self.reach.aws.with_key(key, self.plan.place["region"])) as aws:
+        with closing(self.reach.aws.with_key(self.access_key, self.plan.place["region"])) as aws:
             yield Buckets(aws)
