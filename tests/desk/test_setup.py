@@ -16,6 +16,7 @@ from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.events import Ending, Event
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
+from fairlead.core.texts import Text
 from fairlead.desk.local import LocalDesk
 from fairlead.desk.surroundings import Surroundings
 from fairlead.flows.answers import ElasticMethod
@@ -118,7 +119,7 @@ def test_rules_and_policy_may_stand_in_files_beside(
     desk: LocalDesk, setup: Path, tmp_path: Path
 ) -> None:
     setup.write_text(f'rules = "own.json"\n{setup.read_text()}[policy]\ndocument = "policy.json"\n')
-    with problem("setup-file-unreadable") as raised:
+    with problem("file-unreadable") as raised:
         plan_s3(desk, setup)
     assert "policy.json" in str(raised.value.title)
     document = {
@@ -128,7 +129,7 @@ def test_rules_and_policy_may_stand_in_files_beside(
         ],
     }
     (tmp_path / "policy.json").write_text(json.dumps(document, indent=4))
-    with problem("setup-file-unreadable") as raised:
+    with problem("file-unreadable") as raised:
         plan_s3(desk, setup)
     assert "own.json" in str(raised.value.title)
     rules = [{"bucket": HANDBOOK, "prefix": "docs/"}]
@@ -197,6 +198,21 @@ def test_a_secret_is_found_in_the_environment(
     with problem("secret-missing") as raised:
         plan_s3(real_desk, setup)
     assert "ELSEWHERE" in str(raised.value.title)
+
+
+def test_warnings_are_told_beside_the_plan(desk: LocalDesk, setup: Path) -> None:
+    told: list[str] = []
+
+    def warn(text: Text) -> None:
+        told.append(str(text))
+
+    plan_from_file(desk, setup, CancelToken(), warn)
+    assert told == []
+    rule = f'{{ bucket = "{HANDBOOK}", extension = ["txt"] }}'
+    setup.write_text(f"rules = [{rule}]\n{setup.read_text()}")
+    plan_from_file(desk, setup, CancelToken(), warn)
+    (warning,) = told
+    assert warning.startswith("Buckets and rules: Rule 1: “txt” takes nothing")
 
 
 def test_a_cancelled_plan_asks_nothing_more(desk: LocalDesk, world: World) -> None:

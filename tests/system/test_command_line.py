@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.system.program import Ended, Program
 
-EXAMPLE = Path(__file__).parents[2] / "resources" / "examples" / "bedrock.toml"
+EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
+EXAMPLE, S3_EXAMPLE = EXAMPLES / "bedrock.toml", EXAMPLES / "s3.toml"
 QUICK = ("--sandbox", "--scene", "key_delay=0", "--scene", "agreement_delay=0")
 MADE = {"policy", "user", "attachment", "access-key", "form", "connector", "key-works", "proof"}
 
@@ -51,6 +52,42 @@ def test_the_example_becomes_a_proved_connector(lone: Program) -> None:
     assert done == list(created)
     assert list(lone.temporary.iterdir()) == []
     assert not lone.state.exists()
+
+
+def test_the_s3_example_becomes_a_proved_connector(lone: Program) -> None:
+    ended = lone.run("apply", S3_EXAMPLE, *QUICK, "--yes", "--json")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.last["proved"] is True
+    created = ended.last["created"]
+    assert created["connector"]["index"] == "search-harbor-handbook"
+    assert int(created["proof"]["objects"]) > 0
+    done = [step for step, state in states(ended) if state == "done"]
+    assert done == list(created)
+    assert done[-3:] == ["schedule", "deployment", "proof"]
+    assert list(lone.temporary.iterdir()) == []
+
+
+def test_an_s3_plan_shows_every_change_and_warns(lone: Program) -> None:
+    text = S3_EXAMPLE.read_text("utf-8").replace('prefix = "docs/"', 'extension = ["pdf"]')
+    ended = lone.run("plan", lone.write("s3.toml", text), *QUICK, "--json")
+    assert (ended.status, ended.err) == (0, "")
+    (plan,) = (line for line in ended.lines if line["event"] == "plan")
+    seen = [line["step"] for line in ended.lines if line["event"] == "inspected"]
+    assert list(dict.fromkeys(row["step"] for row in plan["rows"])) == seen
+    assert all(row["call"] and row["undo"] for row in plan["rows"])
+    (warning,) = (line["warning"] for line in ended.lines if "warning" in line)
+    assert "“pdf” takes nothing" in warning
+
+
+def test_a_key_that_cannot_make_a_key_is_refused_with_the_ways_out(lone: Program) -> None:
+    text = S3_EXAMPLE.read_text("utf-8").replace(
+        'username = "elastic" ', 'api_key = { env = "KEY" } #'
+    )
+    text = text.replace("password = ", "# password = ")
+    ended = lone.run("apply", lone.write("key.toml", text), *QUICK, "--yes", "--json")
+    check_refused(ended, "answers-incomplete")
+    for way in ("user name and password", "paste a key", "let the service use the key"):
+        assert way in ended.last["problem"]["advice"]
 
 
 def test_a_person_reads_what_happens_in_words(lone: Program) -> None:
@@ -104,7 +141,7 @@ def test_a_sandbox_that_cannot_be_is_refused(lone: Program) -> None:
 def test_a_file_that_cannot_be_read_is_named(lone: Program, tmp_path: Path) -> None:
     missing = tmp_path / "missing.toml"
     ended = lone.run("apply", missing, "--state", lone.state, "--yes", "--json")
-    check_refused(ended, "setup-file-unreadable")
+    check_refused(ended, "file-unreadable")
     assert str(missing) in ended.last["problem"]["title"]
     ended = lone.run("plan", tmp_path, "--state", lone.state)
     assert (ended.status, ended.out) == (1, "")

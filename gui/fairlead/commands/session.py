@@ -76,16 +76,14 @@ def run_command(options: argparse.Namespace) -> int:
 
 
 def _plan(session: _Session) -> int:
-    plan, bag = plan_from_file(session.desk, session.options.file, session.cancel)
-    _show(session, plan)
+    plan, bag = _planned(session)
     ended = session.desk.dry_run(plan, bag, session.reporter.on_event, session.cancel)
     session.reporter.end(ended, {})
     return EXIT_FAILED if ended.problem is not None else EXIT_PROVED
 
 
 def _apply(session: _Session) -> int:
-    plan, bag = plan_from_file(session.desk, session.options.file, session.cancel)
-    _show(session, plan)
+    plan, bag = _planned(session)
     if not session.options.yes and not _agrees(f"Make these changes to set up {plan.name}?"):
         return EXIT_CANCELLED
     ended = session.desk.apply(plan, bag, session.reporter.on_event, session.cancel)
@@ -191,8 +189,14 @@ def _end(session: _Session, ended: RunEnded) -> int:
     return EXIT_PROVED if is_good else EXIT_FAILED
 
 
-def _show(session: _Session, plan: Plan) -> None:
+def _planned(session: _Session) -> tuple[Plan, SecretBag]:
+    """Return the plan of the setup file, shown with what is to be known before it is agreed to."""
+    warnings: list[Text] = []
+    plan, bag = plan_from_file(session.desk, session.options.file, session.cancel, warnings.append)
     session.reporter.show_plan(plan.name, session.desk.rows(plan))
+    for warning in warnings:
+        session.reporter.say(f"Mind: {warning}", warning=str(warning))
+    return plan, bag
 
 
 def _learn_titles(session: _Session, plan: Plan) -> None:

@@ -5,30 +5,38 @@ from __future__ import annotations
 import dataclasses
 import json
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from fairlead.commands.files import read_file
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
-from fairlead.core.texts import translate
+from fairlead.core.texts import Text, translate
 from fairlead.desk.local import LocalDesk
-from fairlead.flows import bedrock_plan, s3_plan, setup_bedrock_resolve, setup_s3_resolve
+from fairlead.flows import (
+    bedrock_pages,
+    bedrock_plan,
+    s3_pages,
+    s3_plan,
+    setup_bedrock_resolve,
+    setup_s3_resolve,
+)
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyMode, UserMode
 from fairlead.flows.setup_bedrock import BedrockSetup
 from fairlead.flows.setup_file import AnySetup, read_setup_file
 from fairlead.flows.setup_s3 import S3Setup
 from fairlead.flows.setup_shared import SecretRef, Setup
 from fairlead.flows.setup_shared_resolve import Found, with_secret_places
+from fairlead.flows.shared_pages import warnings_of
 
 S = TypeVar("S", bound=Setup[Any])
 
 # What the connector itself signs with; all else is the operator's.
 _CONNECTORS_OWN = (SecretName.OWN_SECRET_ACCESS_KEY, SecretName.CONNECTOR_API_KEY)
 
-_UNREADABLE = translate("Setup", "The file %1 cannot be read.")
-_UNREADABLE_ADVICE = translate("Setup", "Check its name and that you may read it.")
 _NO_VARIABLE = translate("Setup", "The environment variable %1 is not set.")
 _NO_ENTRY = translate("Setup", "%1 holds nothing under “%2”.")
 _NO_SECRET_ADVICE = translate("Setup", "The setup file says that “%1” is there. Put it there.")
@@ -36,22 +44,33 @@ _NO_SECRET_ADVICE = translate("Setup", "The setup file says that “%1” is the
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Sources:
-    """Where a setup file is completed from. `folder` is the one that it lies in."""
+    """Where a setup file is completed from, and who hears what it warns of.
+
+    `folder` is the one that the file lies in.
+    """
 
     desk: LocalDesk
     bag: SecretBag
     folder: Path
     cancel: CancelToken
+    warn: Callable[[Text], None]
 
 
-def plan_from_file(desk: LocalDesk, path: Path, cancel: CancelToken) -> tuple[Plan, SecretBag]:
+def plan_from_file(
+    desk: LocalDesk,
+    path: Path,
+    cancel: CancelToken,
+    warn: Callable[[Text], None] = lambda _text: None,
+) -> tuple[Plan, SecretBag]:
     """Return the plan of a setup file and the secrets that it needs.
+
+    `warn` is told what keeps nobody from going on and should be known beforehand.
 
     Raises:
         Problem: The file, a secret or something it refers to is not there or is wrong.
         Cancelled: Somebody asked to stop.
     """
-    setup = read_setup_file(_read(path), str(uuid.uuid4()))
+    setup = read_setup_file(read_file(path), str(uuid.uuid4()))
     bag = SecretBag()
     practice = desk.practice_sign_in(bag, setup.answers.elastic.method)
     for name, ref in setup.secrets.items():
@@ -59,7 +78,7 @@ def plan_from_file(desk: LocalDesk, path: Path, cancel: CancelToken) -> tuple[Pl
             bag.put(name, _find_secret(desk, name, ref))
     if practice is not None:
         setup = _on_sandbox(setup, practice, desk.profiles())
-    plan = _plan(_Sources(desk, bag, path.parent, cancel), setup)
+    plan = _plan(_Sources(desk, bag, path.parent, cancel, warn), setup)
     return plan if practice else with_secret_places(plan, setup), bag
 
 
@@ -88,16 +107,23 @@ def _plan_bedrock(sources: _Sources, setup: BedrockSetup, found: Found) -> Plan:
     models = desk.models(aws, bag)
     chosen = setup_bedrock_resolve.choose_models(setup, models)
     access = tuple(desk.access(aws, bag, chosen, sources.cancel))
-    return bedrock_plan.build_plan(setup_bedrock_resolve.resolve(setup, found, models, access))
+    answers = setup_bedrock_resolve.resolve(setup, found, models, access)
+    plan = bedrock_plan.build_plan(answers)
+    for text in warnings_of(bedrock_pages.PAGES, answers):
+        sources.warn(text)
+    return plan
 
 
 def _plan_s3(sources: _Sources, setup: S3Setup, found: Found) -> Plan:
     listed = sources.desk.buckets(setup.answers.aws, sources.bag, sources.cancel)
     # A bucket is told of twice: by its name, then with all about it.
     buckets = {bucket.name: bucket for bucket in listed}
-    rules = _read(sources.folder / setup.rules_file) if setup.rules_file else ""
+    rules = read_file(sources.folder / setup.rules_file) if setup.rules_file else ""
     answers = setup_s3_resolve.resolve(setup, found, tuple(buckets.values()), rules)
-    return s3_plan.build_plan(answers)
+    plan = s3_plan.build_plan(answers)
+    for text in warnings_of(s3_pages.PAGES, answers):
+        sources.warn(text)
+    return plan
 
 
 def _on_sandbox(
@@ -117,20 +143,11 @@ def _on_sandbox(
     )
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(
-            "setup-file-unreadable", _UNREADABLE(str(path)), _UNREADABLE_ADVICE, details=str(error)
-        ) from error
-
-
 def _read_document(folder: Path, setup: AnySetup) -> str:
     """Return the policy document that the file names, as compact JSON where it is JSON."""
     if not setup.document_file:
         return ""
-    text = _read(folder / setup.document_file)
+    text = read_file(folder / setup.document_file)
     try:
         return json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False)
     except ValueError:

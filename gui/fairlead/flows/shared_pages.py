@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from fairlead.core.errors import Problem
-from fairlead.core.flow import Issue, Weight
+from fairlead.core.flow import Issue, Page, Weight, trail
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows import names
 from fairlead.flows.addresses import (
@@ -27,6 +28,8 @@ from fairlead.flows.answers import (
 from fairlead.flows.arns import partition_of
 from fairlead.flows.keys import check_access_key_id
 from fairlead.flows.shared_answers import SharedAnswers
+
+A = TypeVar("A")
 
 SIGN_IN = translate("Pages", "Sign in")
 IAM_POLICY = translate("Pages", "IAM policy")
@@ -62,6 +65,7 @@ _EXISTING = translate("Pages", "existing: %1")
 _NEW_KEY = translate("Pages", "new, made at Apply")
 _FOR_THE_RUN = translate("Pages", "kept for this run only")
 _JOINED = translate("Pages", "%1 %2")
+_ON_PAGE = translate("Pages", "%1: %2")
 
 
 def check_sign_in(
@@ -164,6 +168,14 @@ def sum_up_key(answers: SharedAnswers) -> Text:
     if key.for_this_run_only:
         return _FOR_THE_RUN
     return _NEW_KEY if key.mode is KeyMode.NEW else verbatim(key.own_id)
+
+
+def warnings_of(pages: Sequence[Page[A]], answers: A) -> Iterator[Text]:
+    """Yield what the pages warn of, each with the page's title, for whoever sees no page."""
+    for page in trail(pages, answers):
+        for one in page.check(answers):
+            if one.weight is Weight.WARNING:
+                yield _ON_PAGE(page.title, one.text)
 
 
 def group_account(account: str) -> str:
