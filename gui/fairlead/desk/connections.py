@@ -10,6 +10,7 @@ from fairlead.core.plan import Plan
 from fairlead.core.step import Facts
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.desk.health import Checkup
+from fairlead.desk.kinds import Kind
 from fairlead.flows.views import Connection, Health
 
 _STOPPED = translate("Connections", "stopped at “%1”, %2 of %3 steps done")
@@ -18,12 +19,18 @@ _IS_UNDONE = translate("Connections", "undone")
 
 
 def show_connection(
-    run: Run, checkup: Checkup | None, *, in_use: bool, stopped_at: Text | None = None
+    run: Run,
+    kind: Kind,
+    checkup: Checkup | None,
+    *,
+    in_use: bool,
+    stopped_at: Text | None = None,
 ) -> Connection:
     """Return the line for a run.
 
     Args:
         run: The run as the journal has it.
+        kind: What its kind of connection is like.
         checkup: Its last test, if there was one.
         in_use: Whether somebody works on it now.
         stopped_at: The title of the first step that is not done.
@@ -35,7 +42,7 @@ def show_connection(
         run_id=run.id,
         kind=run.plan.kind,
         name=run.plan.name,
-        subtitle=verbatim(_default_model(run.plan)) if is_finished else _state(run, stopped_at),
+        subtitle=verbatim(kind.target(run.plan)) if is_finished else _state(run, stopped_at),
         health=health,
         health_text=about,
         checked_at=checkup.at if checkup and is_finished else None,
@@ -43,9 +50,9 @@ def show_connection(
         key_created_at=_key_created_at(facts),
         done=run.done,
         total=len(run.plan.steps),
-        open_url=_open_url(run.plan) if is_finished else "",
+        open_url=_open_url(run.plan, kind) if is_finished else "",
         in_use=in_use,
-        can_rotate=is_finished and bool(facts.get("access-key")),
+        can_rotate=is_finished and kind.can_rotate and bool(facts.get("access-key")),
     )
 
 
@@ -68,15 +75,6 @@ def _state(run: Run, stopped_at: Text | None) -> Text:
     return _STOPPED(stopped_at or "", run.done, len(run.plan.steps))
 
 
-def _default_model(plan: Plan) -> str:
-    """What the connection talks to, from whichever step names it."""
-    for step in plan.steps:
-        model = step.values.get("call_id") or step.values.get("index")
-        if model:
-            return str(model)
-    return ""
-
-
 def _key_created_at(facts: dict[str, Facts]) -> float | None:
     for known in facts.values():
         if created := known.get("created_at"):
@@ -84,9 +82,8 @@ def _key_created_at(facts: dict[str, Facts]) -> float | None:
     return None
 
 
-def _open_url(plan: Plan) -> str:
-    """The page of Kibana on which the connectors are managed."""
+def _open_url(plan: Plan, kind: Kind) -> str:
+    """The page of Kibana on which the connection is managed."""
     space = plan.place.get("space", "default")
     prefix = "" if space == "default" else f"/s/{quote(space, safe='')}"
-    path = "/app/management/insightsAndAlerting/triggersActionsConnectors/connectors"
-    return f"{plan.place['kibana']}{prefix}{path}"
+    return f"{plan.place['kibana']}{prefix}{kind.page(plan)}"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from fairlead.core.secrets import SecretBag
+from fairlead.desk.bedrock_kind import BedrockKind
+from fairlead.desk.kinds import Kind
 from fairlead.desk.lookups import Lookups
 from fairlead.desk.proofs import Proofs
 from fairlead.desk.runs import Runs
+from fairlead.desk.s3_kind import S3Kind
 from fairlead.desk.s3_lookups import S3Lookups
 from fairlead.desk.s3_samples import S3Samples
 from fairlead.desk.sign_ins import secret_of
@@ -18,6 +23,8 @@ from fairlead.services.places import write_private
 
 class LocalDesk(Lookups, S3Lookups, S3Samples, Proofs, Runs):
     """Implements `fairlead.flows.desk.Desk` on this machine."""
+
+    kinds: ClassVar[Mapping[str, Kind]] = {"bedrock": BedrockKind(), "s3": S3Kind()}
 
     def keyring_name(self) -> str:
         """Return the name of the keyring in use, such as "GNOME Keyring"."""

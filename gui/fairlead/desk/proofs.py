@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from typing import TypeGuard
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Fix, Problem
@@ -12,11 +12,13 @@ from fairlead.core.journal import Phase, Run
 from fairlead.core.step import Facts
 from fairlead.core.texts import Text, translate
 from fairlead.desk.base import DeskPart
+from fairlead.desk.bedrock_kind import connected_of
 from fairlead.desk.connections import show_connection
 from fairlead.desk.health import Checkup
+from fairlead.desk.kinds import Kind
 from fairlead.desk.sign_ins import SIGN_IN_NEEDED
 from fairlead.flows.desk import Prompt
-from fairlead.flows.views import Check, CheckState, Connection, Health, Reply
+from fairlead.flows.views import Check, Connection, Health, Reply
 from fairlead.services import system
 from fairlead.steps import connection
 from fairlead.steps.build import build_steps
@@ -27,11 +29,12 @@ from fairlead.steps.remedies import Case, carry_out
 _SIGN_IN_CODES = (SIGN_IN_NEEDED, "sso-expired")
 
 _OPENED = translate("Desk", "Opened %1.")
-_SHORT = Prompt("Answer with the one word: ready")
 
 
 class Proofs(DeskPart):
-    """`ProofDesk`, and what Home asks about connections."""
+    """`ProofDesk`, and what Home asks about connections of the `kinds` that there are."""
+
+    kinds: ClassVar[Mapping[str, Kind]] = {}
 
     def prompt_direct(
         self, run_id: str, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
@@ -80,19 +83,16 @@ class Proofs(DeskPart):
         return self._show(self.room.journal.run(run_id), checkup)
 
     def _examine(self, run_id: str) -> Checkup:
-        """Ask the checks, then send one prompt as the AI Assistant does."""
+        """Test the connection as its kind is tested."""
+        run = self.room.journal.run(run_id)
         try:
-            failed = next((c for c in self.checks(run_id) if c.state is CheckState.FAILED), None)
-            if failed is not None and _asks_to_sign_in(failed.problem):
-                raise failed.problem
-            if failed is not None:
-                return Checkup(Health.FAILING, time.time(), problem=failed.title)
-            reply = self.prompt_kibana(run_id, _SHORT, "invokeAI")
+            reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
+            latency = self.kinds[run.plan.kind].prove(run, reach)
         except Problem as problem:
-            if _asks_to_sign_in(problem):
+            if problem.code in _SIGN_IN_CODES:
                 raise
             return Checkup(Health.FAILING, time.time(), problem=problem.title)
-        return Checkup(Health.WORKING, time.time(), reply.latency_ms)
+        return Checkup(Health.WORKING, time.time(), latency)
 
     def _show(self, run: Run, checkup: Checkup | None) -> Connection:
         steps = build_steps(run.plan, None)
@@ -103,6 +103,7 @@ class Proofs(DeskPart):
         )
         return show_connection(
             run,
+            self.kinds[run.plan.kind],
             checkup,
             in_use=self.room.journal.is_held(run.id),
             stopped_at=next(undone, None),
@@ -110,10 +111,4 @@ class Proofs(DeskPart):
 
     def _connected(self, run_id: str) -> Connected:
         run = self.room.journal.run(run_id)
-        reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
-        facts = {step: record.facts for step, record in run.records.items() if record.is_done}
-        return Connected(run.plan, facts, reach)
-
-
-def _asks_to_sign_in(problem: Problem | None) -> TypeGuard[Problem]:
-    return problem is not None and problem.code in _SIGN_IN_CODES
+        return connected_of(run, self.room.reaching.lookup(run.plan, self.room.bag_of(run_id)))

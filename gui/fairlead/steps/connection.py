@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ def prompt_kibana_of(connected: Connected, prompt: Prompt, sub_action: str) -> R
     return replace(reply, model=reply.model or connected.call_id)
 
 
-def checks_of(connected: Connected, cancel: CancelToken) -> Iterator[Check]:
+def checks_of(connected: Connected, cancel: CancelToken) -> Generator[Check, None, None]:
     """Yield the checks under the test prompt, in any order, asking side by side.
 
     Raises:

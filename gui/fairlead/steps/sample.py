@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,12 +72,13 @@ def _choose(
 ) -> tuple[Preview, ...]:
     """List everything and return the objects of the sample."""
     choice = SampleChoice(per_bucket)
-    for update in preview(source.buckets, source.rules, source.connector, cancel):
-        if ready.done():
-            # What is wrong with the place of the documents is told before a long listing ends.
-            ready.result()
-        choice.add(update.previews)
-        state.listed(update)
+    with closing(preview(source.buckets, source.rules, source.connector, cancel)) as updates:
+        for update in updates:
+            if ready.done():
+                # What is wrong with the documents' place is told before a long listing ends.
+                ready.result()
+            choice.add(update.previews)
+            state.listed(update)
     return choice.chosen()
 
 

@@ -1,0 +1,42 @@
+"""What Home has to know of S3 connections."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fairlead.core.cancel import CancelToken
+from fairlead.core.journal import Run
+from fairlead.core.plan import Plan
+from fairlead.flows.s3_plan import PROOF_OBJECTS
+from fairlead.flows.s3_planned import planned_connector
+from fairlead.services.documents import Documents
+from fairlead.steps.reach import Reach
+from fairlead.steps.s3_connected import S3Connected
+from fairlead.steps.s3_proof import need_proof
+from fairlead.steps.sample import Source, take_sample
+from fairlead.steps.sample_sinks import Trial
+
+
+class S3Kind:
+    """Connections that bring documents into an index."""
+
+    can_rotate = False
+
+    def prove(self, run: Run, reach: Reach) -> int | None:
+        """Try a few objects of each bucket with the connector's own key; nothing is kept."""
+        connected = S3Connected(run.plan, {}, reach)
+        connector = connected.connector
+        sink = Trial(Documents(connected.elasticsearch), connector.pipeline.name)
+        with connected.buckets() as buckets:
+            source = Source(buckets, connected.rules, connector)
+            report = take_sample(source, sink, PROOF_OBJECTS, lambda _progress: None, CancelToken())
+        need_proof(report)
+        return None
+
+    def target(self, plan: Plan) -> str:
+        """Return the index."""
+        return planned_connector(plan).index
+
+    def page(self, plan: Plan) -> str:
+        """Return the connector's own page under Content in Kibana."""
+        return f"/app/elasticsearch/content/connectors/{quote(planned_connector(plan).id, safe='')}"
