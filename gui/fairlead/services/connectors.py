@@ -15,6 +15,7 @@ from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.problems import ServiceProblem
 
 _MISSING: Final = "resource_not_found_exception"
+_NOT_OFFERED: Final = "api_not_available_exception"
 _JSON: Final = {"accept": "application/json", "content-type": "application/json"}
 _MANY: Final = 1000
 _SALT: Final = secrets.token_bytes(32)
@@ -127,7 +128,7 @@ class Connectors:
         self._send("put_connector_secret", "PUT", path, {"value": value}, secrets=(value,))
 
     def delete_secret(self, secret_id: str) -> bool:
-        """Delete a stored secret; False if it was not there."""
+        """Delete a stored secret; False if it was not there, as never in a serverless project."""
         return self._remove("delete_connector_secret", ("_secret", secret_id))
 
     def delete(self, connector_id: str) -> bool:
@@ -142,7 +143,7 @@ class Connectors:
         try:
             self._send(operation, "DELETE", names, params=params)
         except ServiceProblem as problem:
-            if problem.service_code != _MISSING:
+            if problem.service_code not in (_MISSING, _NOT_OFFERED):
                 raise
             return False
         return True
