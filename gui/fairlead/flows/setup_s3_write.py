@@ -7,19 +7,12 @@ from typing import Any
 
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretName
-from fairlead.flows.documents import Pipeline
-from fairlead.flows.s3_answers import (
-    ApiKeySource,
-    Host,
-    RulesAnswers,
-    S3Answers,
-    S3ConnectorAnswers,
-)
-from fairlead.flows.s3_buckets import EVERYTHING, read_buckets
-from fairlead.flows.s3_config import DEFAULTS, Settings
+from fairlead.flows.s3_answers import ApiKeySource, RulesAnswers, S3Answers, S3ConnectorAnswers
+from fairlead.flows.s3_buckets import EVERYTHING
+from fairlead.flows.s3_config import DEFAULTS
+from fairlead.flows.s3_planned import planned_connector, planned_rules
 from fairlead.flows.setup_s3 import S3Setup
 from fairlead.flows.setup_shared_write import (
-    Steps,
     aws_of,
     elastic_of,
     key_of,
@@ -31,8 +24,8 @@ from fairlead.flows.setup_shared_write import (
     without_empty,
     write_values,
 )
-from fairlead.flows.sync_rules import Foreign, rules_of, value_of, write_rules
-from fairlead.flows.sync_rules_basic import BasicRule, read_basic_rules
+from fairlead.flows.sync_rules import Foreign, value_of, write_rules
+from fairlead.flows.sync_rules_basic import BasicRule
 
 _CONNECTOR = S3ConnectorAnswers()
 
@@ -77,48 +70,20 @@ def write_s3(setup: S3Setup) -> str:
 def setup_of(plan: Plan) -> S3Setup:
     """Return the setup behind a plan."""
     steps = {step.id: step.values for step in plan.steps}
-    source = ApiKeySource(steps["api-key"]["source"])
-    pasted = (SecretName.CONNECTOR_API_KEY,) if source is ApiKeySource.PASTED else ()
+    connector = planned_connector(plan)
+    is_pasted = connector.api_key is ApiKeySource.PASTED
     return S3Setup(
         answers=S3Answers(
             aws=aws_of(plan),
             elastic=elastic_of(plan),
-            rules=_rules_answers(steps),
+            rules=planned_rules(plan),
             policy=policy_of(steps),
             user=user_of(steps),
             key=key_of(steps),
-            connector=_connector(steps, source),
+            connector=connector,
         ),
-        secrets=secrets_of(plan, *pasted),
+        secrets=secrets_of(plan, *((SecretName.CONNECTOR_API_KEY,) if is_pasted else ())),
         delete_key=steps.get("access-key", {}).get("remove_key_id", ""),
-    )
-
-
-def _rules_answers(steps: Steps) -> RulesAnswers:
-    buckets, rules = read_buckets(steps["configuration"]["buckets"]), steps.get("rules", {})
-    return RulesAnswers(
-        chosen=buckets.names,
-        is_all=buckets.is_all,
-        rules=rules_of(rules.get("rules")),
-        basic=read_basic_rules(rules.get("basic", ())),
-    )
-
-
-def _connector(steps: Steps, source: ApiKeySource) -> S3ConnectorAnswers:
-    connector, configuration, schedule = (
-        steps[name] for name in ("connector", "configuration", "schedule")
-    )
-    return S3ConnectorAnswers(
-        id=connector["connector_id"],
-        name=connector["name"],
-        index=connector["index"],
-        host=Host.ELASTIC if connector["is_managed"] else Host.SELF,
-        language=connector["language"],
-        pipeline=Pipeline(**configuration["pipeline"]),
-        settings=Settings(**configuration["settings"]),
-        is_scheduled=schedule["is_enabled"],
-        interval=schedule["interval"],
-        api_key=source,
     )
 
 
