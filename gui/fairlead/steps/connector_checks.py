@@ -191,11 +191,10 @@ def _lost(look: _Look, brought: _Brought, last: PreviewUpdate) -> Iterator[Check
     unknown = {bucket for bucket, _problem in last.failed}
     told = set(unknown)
     rules = look.there.rules.rules
-    hints = {
-        finding.rule: finding.text
-        for finding in check_rules(rules, look.names, last.seen)
-        if finding.takes_nothing
-    }
+    hints: dict[int, Text] = {}
+    for finding in check_rules(rules, look.names, last.seen):
+        if finding.takes_nothing:
+            hints.setdefault(finding.rule, finding.text)
     for index, rule in enumerate(rules):
         if rule.bucket in unknown or last.by_rule[index].count():
             continue
