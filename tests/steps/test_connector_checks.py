@@ -175,6 +175,8 @@ DEAD = [
 @pytest.mark.parametrize(("rule", "hint"), DEAD)
 def test_a_rule_that_takes_nothing(s3_line: S3Line, rule: Rule, hint: str) -> None:
     s3_line.set_rules([rule])
+    row = look(s3_line)["rule:1"]
+    assert (row.state, str(row.title)) == (CheckState.WARNING, NOTHING)
     s3_line.index_objects(HANDBOOK, map(str, range(83)))
     title, meaning = red(look(s3_line))["rule:1"]
     assert title == lost(83)

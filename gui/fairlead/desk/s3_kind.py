@@ -7,9 +7,11 @@ from urllib.parse import quote
 from fairlead.core.cancel import CancelToken
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan
+from fairlead.desk.kinds import need_passed
 from fairlead.flows.s3_plan import PROOF_OBJECTS
 from fairlead.flows.s3_planned import planned_connector
 from fairlead.services.documents import Documents
+from fairlead.steps.connector_checks import connector_checks
 from fairlead.steps.reach import Reach
 from fairlead.steps.s3_connected import S3Connected
 from fairlead.steps.s3_proof import need_proof
@@ -20,11 +22,12 @@ from fairlead.steps.sample_sinks import Trial
 class S3Kind:
     """Connections that bring documents into an index."""
 
-    can_rotate = False
+    can_rotate = True
 
     def prove(self, run: Run, reach: Reach) -> int | None:
-        """Try a few objects of each bucket with the connector's own key; nothing is kept."""
+        """Ask what a sync rests on, then try a few objects of each bucket; nothing is kept."""
         connected = S3Connected(run.plan, {}, reach)
+        need_passed(connector_checks(connected, CancelToken()))
         connector = connected.connector
         sink = Trial(Documents(connected.elasticsearch), connector.pipeline.name)
         with connected.buckets() as buckets:

@@ -46,7 +46,7 @@ class S3Lookups(DeskPart):
         """Yield what a full sync would bring, by listings with the operator's rights."""
         return preview(Buckets(self.room.reaching.aws(aws, bag)), rules, connector, cancel)
 
-    def connector_checks(self, run_id: str, cancel: CancelToken) -> Iterator[Check]:
+    def connector_checks(self, run_id: str, cancel: CancelToken) -> Generator[Check, None, None]:
         """Yield the preflight with the connector's own key: rights, buckets, what would be lost."""
         run = self.room.journal.run(run_id)
         reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))

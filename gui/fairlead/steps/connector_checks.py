@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -49,7 +49,7 @@ _RULE_IDLE = translate("Checks", "Rule %1 takes no object")
 _ARCHIVED = translate("Checks", "%1 archived objects would be left out")
 
 
-def connector_checks(connected: S3Connected, cancel: CancelToken) -> Iterator[Check]:
+def connector_checks(connected: S3Connected, cancel: CancelToken) -> Generator[Check, None, None]:
     """Yield each row as running, and again, under the same id, when it is known.
 
     What is looked at is what the connector has now, asked with its own key. Rows that make no sense
@@ -203,6 +203,9 @@ def _lost(look: _Look, brought: _Brought, last: PreviewUpdate) -> Iterator[Check
         if too_many > 0 or not brought.by_bucket[rule.bucket]:
             loss = Loss(Cause.RULE_TAKES_NOTHING, max(0, too_many), str(_RULE(index + 1)))
             row = loss_row(loss, hint=hints.get(index))
+            if not loss.documents:
+                # The objects may be yet to come.
+                row = replace(row, state=CheckState.WARNING)
         else:
             row = _row(Side.AWS, CheckState.WARNING, _RULE_IDLE(index + 1), hints.get(index))
         yield replace(row, id=f"rule:{index + 1}")
