@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.ui.run_desk import ACCOUNT, FakeRuns
 
 from fairlead.core.cancel import CancelToken
+from fairlead.core.errors import Problem
 from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import verbatim
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn
@@ -87,13 +88,15 @@ FILES = (
 class FakeS3(FakeRuns):
     """Answers what the S3 journey asks from fixed buckets.
 
-    `pages` is how many objects an update of a preview tells of.
+    `pages` is how many objects an update of a preview tells of, `unlistable` are buckets whose
+    listing fails.
     """
 
     checks_of_s3: tuple[Check, ...] = S3_PREFLIGHT
     checks_of_connector: tuple[Check, ...] = CONNECTOR_CHECKS
     found_buckets: tuple[BucketInfo, ...] = BUCKETS
     objects: dict[str, tuple[ObjectSummary, ...]] = field(default_factory=lambda: dict(OBJECTS))
+    unlistable: dict[str, Problem] = field(default_factory=dict)
     pages: int = 100
     found_target: Target = field(default_factory=Target)
     previewed: list[RulesAnswers] = field(default_factory=list)
@@ -136,7 +139,8 @@ class FakeS3(FakeRuns):
                 found = previewer.look(bucket.name, page)
                 yield self._update(previewer, tuple(found))
                 self._enter("preview page", cancel)
-        yield replace(self._update(previewer, ()), is_complete=True, seen=seen)
+        failed = tuple(self.unlistable.items())
+        yield replace(self._update(previewer, ()), is_complete=True, seen=seen, failed=failed)
 
     def _update(self, previewer: Previewer, found: tuple[Preview, ...]) -> PreviewUpdate:
         return PreviewUpdate(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,25 +14,33 @@ from tests.ui.asker import FakeAsker
 from tests.ui.desk import FakeDesk
 from tests.ui.run_desk import PLAN
 
+from fairlead.core.flow import Page
 from fairlead.core.secrets import SecretBag
+from fairlead.flows import s3, s3_pages
 from fairlead.flows.bedrock import settle
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.bedrock_pages import PAGES
+from fairlead.flows.s3_answers import S3Answers
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.draft import Draft
 from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.pages import s3_forms
 from fairlead.ui.pages.bedrock_forms import FORMS
 from fairlead.ui.runs import RunHandle
 from fairlead.ui.theme import Theme
 
-Context = PageContext[BedrockAnswers]
-Maker = Callable[[Context], FormPage[BedrockAnswers]]
+A = TypeVar("A")
+
+Maker = Callable[[PageContext[A]], FormPage[A]]
 
 
 @dataclass
-class Opener:
-    """Opens pages. `bag` is the one that they get, `frame` what they stand in."""
+class JourneyOpener(Generic[A]):
+    """Opens pages of a journey. `bag` is the one that they get, `frame` what they stand in."""
 
+    pages: tuple[Page[A], ...]
+    forms: Mapping[str, Maker[A]]
+    settle: Callable[[A, A], A]
     qtbot: QtBot
     desk: FakeDesk
     bridge: Bridge
@@ -39,13 +48,11 @@ class Opener:
     bag: SecretBag
     frame: QScrollArea
 
-    def __call__(
-        self, page_id: str, answers: BedrockAnswers, make: Maker | None = None
-    ) -> FormPage[BedrockAnswers]:
-        page = (make or FORMS[page_id])(
+    def __call__(self, page_id: str, answers: A, make: Maker[A] | None = None) -> FormPage[A]:
+        page = (make or self.forms[page_id])(
             PageContext(
-                spec=next(spec for spec in PAGES if spec.id == page_id),
-                draft=Draft(answers, settle, parent=self.frame),
+                spec=next(spec for spec in self.pages if spec.id == page_id),
+                draft=Draft(answers, self.settle, parent=self.frame),
                 desk=self.desk,
                 bridge=self.bridge,
                 bag=self.bag,
@@ -65,14 +72,33 @@ class Opener:
         return page
 
 
+Context = PageContext[BedrockAnswers]
+Opener = JourneyOpener[BedrockAnswers]
+S3Opener = JourneyOpener[S3Answers]
+
+
 @pytest.fixture
-def open_page(
-    qtbot: QtBot, theme: Theme, desk: FakeDesk, bridge: Bridge, asker: FakeAsker
-) -> Opener:
+def frame(qtbot: QtBot, theme: Theme) -> QScrollArea:
+    """What a page stands in, as wide and high as in the window."""
     frame = QScrollArea()
     frame.setWidgetResizable(True)
     frame.setFrameShape(QFrame.Shape.NoFrame)
     frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     frame.resize(884, 656)
     qtbot.addWidget(frame)
-    return Opener(qtbot, desk, bridge, asker, SecretBag(), frame)
+    return frame
+
+
+@pytest.fixture
+def open_page(
+    qtbot: QtBot, frame: QScrollArea, desk: FakeDesk, bridge: Bridge, asker: FakeAsker
+) -> Opener:
+    return Opener(PAGES, FORMS, settle, qtbot, desk, bridge, asker, SecretBag(), frame)
+
+
+@pytest.fixture
+def open_s3_page(
+    qtbot: QtBot, frame: QScrollArea, desk: FakeDesk, bridge: Bridge, asker: FakeAsker
+) -> S3Opener:
+    return S3Opener(s3_pages.PAGES, s3_forms.FORMS, s3.settle, qtbot, desk, bridge, asker,
+                    SecretBag(), frame)  # fmt: skip

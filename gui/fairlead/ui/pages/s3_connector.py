@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fairlead.core.flow import Issue
 from fairlead.core.texts import translate
 from fairlead.flows.s3_answers import Host, S3Answers
 from fairlead.flows.s3_hosts import can_be_managed
+from fairlead.flows.s3_names import managed_index
 from fairlead.flows.s3_views import Target
 from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.panes.connector_key import ConnectorKeyPane
 from fairlead.ui.panes.connector_present import PresentPane, check_target
 from fairlead.ui.panes.connector_settings import ConnectorSettings
 from fairlead.ui.panes.schedule import SchedulePane
+from fairlead.ui.texts import fill
+from fairlead.ui.widgets.buttons import link
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import LineEdit
@@ -64,7 +67,9 @@ class S3ConnectorPage(FormPage[S3Answers]):
         self._key = ConnectorKeyPane(self.bag)
         self._schedule = SchedulePane()
         self._settings = ConnectorSettings()
+        self._use_prefix = link("", self._take_prefix, scale="small")
         self.add(columns(self._name, self._index))
+        self.body.addWidget(self._use_prefix, alignment=Qt.AlignmentFlag.AlignRight)
         for widget in (
             self._present,
             self._service,
@@ -86,10 +91,10 @@ class S3ConnectorPage(FormPage[S3Answers]):
     def _connect(self) -> None:
         self._name.editor.textEdited.connect(lambda text: self._edit("name", text))
         self._index.editor.textEdited.connect(lambda text: self._edit("index", text.strip()))
-        self._host.editor.chosen.connect(lambda value: self._edit("host", Host(value)))
+        self._host.editor.chosen.connect(self._choose_host)
         self._key.source_chosen.connect(lambda source: self._edit("api_key", source))
         self._key.secret_edited.connect(self._on_change)
-        self._schedule.enabled.connect(lambda is_on: self._edit("is_scheduled", is_on))
+        self._schedule.enabled.connect(self._enable_schedule)
         self._schedule.edited.connect(lambda interval: self._edit("interval", interval))
         self._settings.language_chosen.connect(lambda code: self._edit("language", code))
         self._settings.pipeline_edited.connect(lambda pipeline: self._edit("pipeline", pipeline))
@@ -114,6 +119,18 @@ class S3ConnectorPage(FormPage[S3Answers]):
         self.draft.update(
             lambda answers: replace(answers, connector=replace(answers.connector, **changes))
         )
+
+    def _choose_host(self, value: str) -> None:
+        # Who runs it decides over the names that an index may have.
+        self.touch("index")
+        self._edit("host", Host(value))
+
+    def _take_prefix(self) -> None:
+        self._edit("index", managed_index(self.draft.answers.connector.index))
+
+    def _enable_schedule(self, is_on: bool) -> None:
+        self._edit("is_scheduled", is_on)
+        self.sight_wanted.emit(self._schedule)
 
     def _edit_settings(self, settings: object, name: str) -> None:
         self.touch(name)
@@ -167,6 +184,9 @@ class S3ConnectorPage(FormPage[S3Answers]):
         wrong = frozenset(issue.field for issue in self.issues)
         self._name.editor.show_text(connector.name)
         self._index.editor.show_text(connector.index)
+        prefixed = managed_index(connector.index)
+        self._use_prefix.setText(fill(self.tr("Use %1"), prefixed))
+        self._use_prefix.setVisible(connector.is_managed and prefixed != connector.index)
         self._host.editor.show_value(connector.host.value)
         is_offered = can_be_managed(answers.elastic) or connector.is_managed
         can_choose = is_offered or (self._target is not None and self._target.can_be_managed)

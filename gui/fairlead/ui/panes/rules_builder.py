@@ -49,10 +49,10 @@ class RulesBuilder(QWidget):
         self._is_filled = False
         self._buckets: tuple[str, ...] = ()
         columns = (
-            EditColumn(self.tr("Bucket"), 28, proposals=lambda: self._buckets),
-            EditColumn(self.tr("Prefix"), 18, is_mono=True, placeholder=self.tr("any")),
-            EditColumn(self.tr("Extensions"), 20, is_mono=True, placeholder=self.tr("all")),
-            EditColumn(self.tr("Matches"), 34, may_edit=False),
+            EditColumn(self.tr("Bucket"), 27, proposals=lambda: self._buckets),
+            EditColumn(self.tr("Prefix"), 17, is_mono=True, placeholder=self.tr("any")),
+            EditColumn(self.tr("Extensions"), 24, is_mono=True, placeholder=self.tr("all")),
+            EditColumn(self.tr("Matches"), 32, may_edit=False),
         )
         self.table = EditTable(columns, name=self.tr("Sync rules"), lines_per_row=2)
         self._empty = Label(

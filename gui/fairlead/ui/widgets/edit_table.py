@@ -233,6 +233,10 @@ class _Cells(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Whatever changes around it, what is being typed stays.
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, ComboBox):
             at = editor.findData(text)

@@ -108,7 +108,7 @@ class ShareBar(QWidget):
 
     def _lines(self, width: int, shares: Sequence[Share]) -> int:
         places = self._places(width, shares)
-        return places[-1][1] + 1 if places else 1
+        return places[-1][1] + 1 if places else 0
 
     def _places(self, width: int, shares: Sequence[Share]) -> list[tuple[int, int]]:
         """Return for each share where its words begin: from the left, and on which line."""
