@@ -17,6 +17,7 @@ from fairlead.flows.documents import Pipeline
 from fairlead.flows.sync_rules import Rule, value_of
 from fairlead.flows.sync_rules_basic import BasicRule, basic_rules_value
 
+KEY_ID_FIELD = "aws_access_key_id"
 SECRET_FIELD = "aws_secret_access_key"
 _LARGEST_PAGE = 1000
 
@@ -75,7 +76,7 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
         "tooltip": "AWS Buckets are ignored when Advanced Sync Rules are used.",
         "type": "list",
     },
-    "aws_access_key_id": {"label": "AWS Access Key Id"},
+    KEY_ID_FIELD: {"label": "AWS Access Key Id"},
     SECRET_FIELD: {"label": "AWS Secret Key", "sensitive": True},
     "read_timeout": {"label": "Read timeout"},
     "connect_timeout": {"label": "Connection timeout"},
@@ -101,7 +102,7 @@ def configuration(
     """Return the whole configuration, each field complete. It holds the secret."""
     values: Mapping[str, Any] = {
         "buckets": buckets,
-        "aws_access_key_id": access_key_id,
+        KEY_ID_FIELD: access_key_id,
         SECRET_FIELD: secret,
         "use_text_extraction_service": settings.use_text_extraction_service,
         **{name: getattr(settings, name) for name in NUMBERS},

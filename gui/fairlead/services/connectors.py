@@ -105,6 +105,12 @@ class Connectors:
             secrets=nested_secrets({name: field["value"] for name, field in configuration.items()}),
         )
 
+    def set_values(self, connector_id: str, values: Mapping[str, Any]) -> None:
+        """Set the values of some settings that the connector knows already."""
+        names = (connector_id, "_configuration")
+        body = {"values": values}
+        self._send("configure_connector", "PUT", names, body, secrets=nested_secrets(values))
+
     def set_pipeline(self, connector_id: str, body: Mapping[str, Any]) -> None:
         """Set the ingest pipeline."""
         self._send("set_connector_pipeline", "PUT", (connector_id, "_pipeline"), body)

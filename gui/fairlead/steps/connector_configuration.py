@@ -11,7 +11,13 @@ from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext, Standing
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.documents import Pipeline
-from fairlead.flows.s3_config import SECRET_FIELD, Settings, configuration, pipeline_body
+from fairlead.flows.s3_config import (
+    KEY_ID_FIELD,
+    SECRET_FIELD,
+    Settings,
+    configuration,
+    pipeline_body,
+)
 from fairlead.services.aws import StaticCredentials
 from fairlead.services.connectors import Connector, Connectors, veil
 from fairlead.services.elasticsearch import Elasticsearch
@@ -69,7 +75,7 @@ class ConnectorConfiguration:
     def apply(self, run: RunContext, found: Found) -> Done:
         """Send the settings, then the pipeline. Both may be done again."""
         key = need_key(self.vault, self.entry)
-        self.send(key)
+        self._connectors.configure(self.connector_id, self._configuration(key))
         self._connectors.set_pipeline(self.connector_id, pipeline_body(self.pipeline))
         return Done(found.facts)
 
@@ -86,9 +92,11 @@ class ConnectorConfiguration:
         """Nothing by itself: the connector is deleted with all of it."""
         return None
 
-    def send(self, key: StaticCredentials) -> None:
-        """Send all settings with this key."""
-        self._connectors.configure(self.connector_id, self._configuration(key))
+    def replace_key(self, key: StaticCredentials) -> None:
+        """Set another key, and leave every other setting as it is by now."""
+        need_connector(self.elasticsearch, self.connector_id)
+        values = {KEY_ID_FIELD: key.access_key_id, SECRET_FIELD: key.secret_access_key}
+        self._connectors.set_values(self.connector_id, values)
 
     @property
     def _connectors(self) -> Connectors:

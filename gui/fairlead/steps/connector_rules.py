@@ -23,7 +23,7 @@ _UNDO = translate("Steps", "Goes with the connector")
 _EDITED = translate(
     "Steps",
     "Saved as a draft. The connector service checks it when it next looks, usually within 30 s of"
-    " its start, and only then are the rules in force; a sync before that reads all buckets.",
+    " its start, and only then are the rules in force; a sync before that reads whole buckets.",
 )
 _VALID = translate("Steps", "Checked by the connector service and in force with the next sync.")
 _INVALID = translate("Steps", "The connector service refuses the sync rules.")

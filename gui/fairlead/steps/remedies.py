@@ -15,18 +15,23 @@ from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import PolicyScope
 from fairlead.flows.endpoints import bedrock_url
 from fairlead.flows.models import Model, ModelKind
-from fairlead.flows.policies import LENGTH_LIMIT, build_policy, count_length
+from fairlead.flows.policies import build_policy
+from fairlead.flows.policy_draft import LENGTH_LIMIT, count_length
 from fairlead.flows.policy_rules import as_list
 from fairlead.services.aws import StaticCredentials
 from fairlead.steps import (
     access_key,
+    bucket_access,
+    connector_configuration,
     discovery,
     iam,
     key_works,
     model_agreement,
     use_case_form,
 )
+from fairlead.steps.bucket_access import BucketAccess
 from fairlead.steps.connected import MODEL_FACT, Connected
+from fairlead.steps.key_works import KeyWorks
 from fairlead.steps.keyring_entry import need_key
 from fairlead.steps.kibana_connector import BEDROCK
 from fairlead.steps.policy_versions import put_document
@@ -174,19 +179,37 @@ def _accept_agreement(case: Case, _values: Mapping[str, str]) -> Text:
 
 def _new_secret(case: Case, _values: Mapping[str, str]) -> Text:
     """Replace the access key by a new one and send that to the connector."""
-    key_spec, works_spec = case.connected.spec("iam-access-key"), case.connected.spec("key-works")
+    key_spec, works = case.connected.spec("iam-access-key"), _trial(case)
     facts = case.connected.facts.get("access-key")
-    if key_spec is None or works_spec is None or not facts:
+    if key_spec is None or works is None or not facts:
         raise _not_ours(case.connected.access_key_id)
     step = access_key.build(case.connected.plan, key_spec, case.reach)
-    works = key_works.build(case.connected.plan, works_spec, case.reach)
     rotation = Rotation(
         step,
         works,
-        send=lambda key: _update_connector(case, {}, key),
+        send=lambda key: _send_key(case, key),
         remember=lambda renewed: case.remember(key_spec.id, renewed),
     )
     return _ROTATED(rotation.rotate(facts, case.cancel))
+
+
+def _trial(case: Case) -> KeyWorks | BucketAccess | None:
+    """Return the step that tried the key of this connection."""
+    plan = case.connected.plan
+    if (spec := case.connected.spec("key-works")) is not None:
+        return key_works.build(plan, spec, case.reach)
+    if (spec := case.connected.spec("bucket-access")) is not None:
+        return bucket_access.build(plan, spec, case.reach)
+    return None
+
+
+def _send_key(case: Case, key: StaticCredentials) -> None:
+    """Give a new key to whichever connector uses it."""
+    spec = case.connected.spec("connector-configuration")
+    if spec is None:
+        _update_connector(case, {}, key)
+    else:
+        connector_configuration.build(case.connected.plan, spec, case.reach).replace_key(key)
 
 
 def _update_connector(

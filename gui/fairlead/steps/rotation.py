@@ -13,6 +13,7 @@ from fairlead.core.texts import translate
 from fairlead.services.aws import StaticCredentials
 from fairlead.steps import iam
 from fairlead.steps.access_key import MOST_KEYS, ROTATING, AccessKey
+from fairlead.steps.bucket_access import BucketAccess
 from fairlead.steps.key_works import KeyWorks
 from fairlead.steps.keyring_entry import load_key, next_entry, store_key
 
@@ -33,7 +34,7 @@ class Rotation:
     """
 
     step: AccessKey
-    works: KeyWorks
+    works: KeyWorks | BucketAccess
     send: Callable[[StaticCredentials], None]
     remember: Callable[[Facts], None]
 
