@@ -6,6 +6,7 @@ thread that asks.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -67,12 +68,26 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
 
 def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
     """Return the window on this desk, not shown yet."""
-    # Threads at work hand Python's lock over this often (seconds); the window waits for it with
-    # every key press. The usual 5 ms add up where several of them compute at once.
-    sys.setswitchinterval(0.0005)
+    _favor_window()
     families = [_bedrock_card(desk), _s3_card(desk)]
     practice = None if is_sandbox else _open_practice_window
-    return MainWindow(families, desk.as_desk(), is_sandbox=is_sandbox, practice=practice)
+    return MainWindow(
+        families,
+        desk.as_desk(),
+        is_sandbox=is_sandbox,
+        practice=practice,
+        prepare=desk.prepare,
+    )
+
+
+def _favor_window() -> None:
+    """Keep what threads do for the window from holding it up."""
+    # They hand Python's lock over this often (seconds), and the window waits for it with every key
+    # press. The usual 5 ms add up where several of them compute at once.
+    sys.setswitchinterval(0.0001)
+    # The garbage collector holds the lock as long as it works, a tenth of a second for all there
+    # is. So it looks through what is new more rarely, and through all next to never.
+    gc.set_threshold(2_000, 5, 1_000)
 
 
 def _bedrock_card(desk: LateDesk) -> FamilyCard:

@@ -40,6 +40,13 @@ class LateDesk:
         if desk is not None:
             desk.close()
 
+    def prepare(self) -> None:
+        """Import what the first questions of a journey need, while the user looks at Home."""
+        self.made()
+        from fairlead.services.libraries import import_libraries
+
+        import_libraries()
+
     def as_desk(self) -> Desk:
         """Return this desk as what it stands for: it has every method once somebody asks."""
         return cast("Desk", self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import fairlead
 from fairlead.services.aws_clients import Attempts, Clients
+from fairlead.services.aws_descriptions import share_descriptions
 from fairlead.services.aws_errors import SdkCall, is_unreadable, sdk_errors
 from fairlead.services.aws_session import (
     DEFAULT_FILES,
@@ -17,7 +18,6 @@ from fairlead.services.aws_session import (
     list_profiles,
     list_regions,
     make_session,
-    share_descriptions,
 )
 from fairlead.services.conditions import condition
 from fairlead.services.problems import Explain, explain_plainly

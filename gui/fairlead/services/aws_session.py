@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from fairlead.services.aws_descriptions import read_plainly
 from fairlead.services.aws_errors import SdkCall, sdk_errors
 from fairlead.services.conditions import condition
 
@@ -155,15 +156,6 @@ def _keep_tokens_in(session: Session, resolver: CredentialResolver, folder: Path
     resolver.remove(SSOProvider.METHOD)
 
 
-def share_descriptions(source: Session, target: Session) -> None:
-    """Let a session use what another one has read of the SDK's service descriptions.
-
-    Reading and parsing them is most of what a new session's first client takes, and they are the
-    same for all. The loader only reads and remembers, so sessions of several threads may share it.
-    """
-    target.register_component("data_loader", source.get_component("data_loader"))
-
-
 def _prompter(ask_mfa: Callable[[str], str] | None) -> Callable[[str], str]:
     def prompt(words: str) -> str:
         serial = words.removeprefix(_MFA_PROMPT).rstrip(": ")
@@ -186,6 +178,7 @@ def _bare_session(files: AwsFiles, profile: str = "", *, reads_profile: bool = T
         session.set_config_variable("config_file", str(files.config))
     if files.credentials is not None:
         session.set_config_variable("credentials_file", str(files.credentials))
+    read_plainly(session)
     return session
 
 

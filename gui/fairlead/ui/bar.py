@@ -65,16 +65,20 @@ class Bar(QWidget):
             self._right.removeWidget(button)
             button.hide()
             button.deleteLater()
+        moved = False
         for index, spec in enumerate(specs):
             button = self._buttons.get(spec.id) or self._add(spec)
-            self._right.insertWidget(index, button)
-            # At once, not with the next event: its letter works from now on.
-            button.show()
+            if self._right.indexOf(button) != index:
+                moved = True
+                self._right.insertWidget(index, button)
+                # At once, not with the next event: its letter works from now on.
+                button.show()
             button.setText(spec.text)
             button.setAccessibleName(spec.name or spec.text.replace("&", ""))
             button.setEnabled(spec.is_enabled)
             button.set_role(spec.role)
-        order_tabs(self)
+        if moved:
+            order_tabs(self)
         if had_focus:
             self._focus_harmless()
 

@@ -8,6 +8,7 @@ been delivered. All that crosses is the job's number, through one queued signal.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.errors import Problem
@@ -26,6 +27,8 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 _PROBES = 4
+_PATIENCE = 0.008
+"""Seconds for which messages are delivered one after the other."""
 
 
 Report = Callable[[Any], None]
@@ -73,7 +76,10 @@ class Bridge(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._gate = threading.Lock()
         self._is_closed = False
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._due: deque[int] = deque()
+        self._next_turn = QTimer(self, singleShot=True, interval=1)
+        self._next_turn.timeout.connect(self._deliver_all)
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def ask(
         self,
@@ -241,14 +247,32 @@ class Bridge(QObject):
 
     # Back on the GUI thread.
 
-    def _deliver(self, number: int) -> None:
-        job = self._jobs.get(number)
-        if job is None:
-            return
+    def _take(self, number: int) -> None:
+        self._due.append(number)
+        if not self._next_turn.isActive():
+            self._deliver_all()
+
+    def _deliver_all(self) -> None:
+        """Deliver what is due, but leave the event loop its turn before the window stands still."""
+        begun = time.monotonic()
+        try:
+            while self._due and time.monotonic() - begun < _PATIENCE:
+                number = self._due.popleft()
+                job = self._jobs.get(number)
+                if job is not None:
+                    self._deliver(number, job)
+        finally:
+            if self._due:
+                self._next_turn.start()
+
+    def _deliver(self, number: int, job: _Job) -> None:
+        """Deliver one message of a job, and see to the others after those of other jobs."""
         is_over = job.is_over
         try:
-            while job.inbox:
+            if job.inbox:
                 message = job.inbox.popleft()
+                if job.inbox:
+                    self._due.appendleft(number)
                 if self._is_wanted(number, job):
                     message()
         finally:

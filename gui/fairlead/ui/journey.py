@@ -81,6 +81,12 @@ class Journey(View, Generic[A]):
         self.draft.changed.connect(self._update)
         self.run.changed.connect(self._update)
 
+    def prepare(self) -> None:
+        """Build the first page that may be visited, so that showing it is quick."""
+        first = self._open()[0]
+        if first not in self._pages:
+            self._make(first)
+
     def start(self) -> None:
         """Show the first page that may be visited."""
         self.go_to(self._open()[0])

@@ -42,6 +42,7 @@ class Stepper(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(caption)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._rows: tuple[StepperRow, ...] = ()
         self._items: dict[str, StepperItem] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 18, 12, 12)
@@ -56,6 +57,9 @@ class Stepper(QWidget):
 
     def show_rows(self, rows: Sequence[StepperRow]) -> None:
         """Show these pages in this order."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
         wanted = {row.id for row in rows}
         for name in [name for name in self._items if name not in wanted]:
             item = self._items.pop(name)
@@ -64,9 +68,10 @@ class Stepper(QWidget):
             item.deleteLater()
         for index, row in enumerate(rows):
             item = self._items.get(row.id) or self._add(row.id)
-            self._list.insertWidget(index, item)
+            if self._list.indexOf(item) != index:
+                self._list.insertWidget(index, item)
+                item.show()
             item.show_row(index + 1, len(rows), row)
-            item.show()
 
     def _add(self, name: str) -> StepperItem:
         item = self._items[name] = StepperItem(parent=self)
@@ -93,21 +98,23 @@ class StepperItem(QAbstractButton):
 
     def show_row(self, number: int, count: int, row: StepperRow) -> None:
         """Show this page as the `number`th of `count`."""
-        if (number, row) != (self._number, self._row):
-            self._number, self._row = number, row
-            self.setText(row.title)
-            self.setEnabled(row.is_open)
-            # The current page is on screen already; Tab skips its row.
-            keyboard = Qt.FocusPolicy.NoFocus if row.is_current else Qt.FocusPolicy.TabFocus
-            self.setFocusPolicy(keyboard)
-            self.setCursor(
-                Qt.CursorShape.PointingHandCursor
-                if row.is_open and not row.is_current
-                else Qt.CursorShape.ArrowCursor
-            )
-            self.updateGeometry()
-            self.update()
         self._describe(number, count, row)
+        if (number, row) == (self._number, self._row):
+            return
+        if bool(row.summary) != bool(self._row.summary) or not self._number:
+            self.updateGeometry()
+        self._number, self._row = number, row
+        self.setText(row.title)
+        self.setEnabled(row.is_open)
+        # The current page is on screen already; Tab skips its row.
+        keyboard = Qt.FocusPolicy.NoFocus if row.is_current else Qt.FocusPolicy.TabFocus
+        self.setFocusPolicy(keyboard)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor
+            if row.is_open and not row.is_current
+            else Qt.CursorShape.ArrowCursor
+        )
+        self.update()
 
     def _describe(self, number: int, count: int, row: StepperRow) -> None:
         if row.is_current:

@@ -105,6 +105,9 @@ QLineEdit[scale="cell"], QComboBox[scale="cell"] { padding: 1px 5px; border-radi
 QLineEdit[scale="cell"]:focus, QComboBox[scale="cell"]:focus { padding: 0 4px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $primary; padding: 6px 9px; }
 QPlainTextEdit:focus { border: 2px solid $primary; padding: 4px 6px; }
+QPlainTextEdit[passage="true"], QPlainTextEdit[passage="true"]:focus {
+    border: none; padding: 0; background: transparent;
+}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
     border-color: $danger;
 }

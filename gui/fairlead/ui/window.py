@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -42,10 +42,16 @@ if TYPE_CHECKING:
 
 _EDITORS = (QLineEdit, QComboBox, QCheckBox, QRadioButton)
 _WIDTH, _HEIGHT = 1120, 760
+_TURN = 1
+"""Milliseconds until the event loop has seen to everything else; after 0 it may not have."""
 
 
 class MainWindow(QWidget):
-    """Shows Home or one journey. Owns the bridge, so nothing outlives it."""
+    """Shows Home or one journey. Owns the bridge, so nothing outlives it.
+
+    `prepare` makes later questions quick; it is called once on a worker thread, after Home has
+    asked its own.
+    """
 
     def __init__(
         self,
@@ -55,6 +61,7 @@ class MainWindow(QWidget):
         asker: Asker | None = None,
         is_sandbox: bool = False,
         practice: Callable[[], None] | None = None,
+        prepare: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
@@ -62,6 +69,7 @@ class MainWindow(QWidget):
         self.setObjectName("page")
         self._families = {family.kind: family for family in families}
         self.bridge = Bridge(self.show_bug, self)
+        self._prepare = prepare
         self._tools = Tools(desk, self.bridge, asker or DialogAsker())
         self._journey: Journey[Any] | None = None
         self.bug: BugDialog | None = None
@@ -86,7 +94,7 @@ class MainWindow(QWidget):
         self.resize(_WIDTH, _HEIGHT)
         self._update()
         # The first question makes the services be imported, which would slow the first paint.
-        call_after_paint(self, self.show_home)
+        call_after_paint(self, self._begin)
 
     def _make_header(self, is_sandbox: bool) -> QWidget:
         header = QWidget()
@@ -120,6 +128,17 @@ class MainWindow(QWidget):
         """The journey on screen, if there is one."""
         return self._journey
 
+    def _begin(self) -> None:
+        self.show_home()
+        if self._prepare is not None:
+            self.bridge.ask(
+                self,
+                "prepare",
+                self._prepare,
+                on_result=lambda _none: None,
+                on_problem=self.home.show_problem,
+            )
+
     def show_home(self) -> None:
         """Show Home and leave the journey, if there is one."""
         if self._journey is not None:
@@ -147,7 +166,7 @@ class MainWindow(QWidget):
             from fairlead.ui.journey import Journey
 
             family, answers = begun
-            self._show_journey(Journey(family, self._tools, bag, answers))
+            self._prepare_journey(Journey(family, self._tools, bag, answers))
 
         self.bridge.ask(self, "journey", begin, on_result=show, on_problem=self.home.show_problem)
 
@@ -166,7 +185,7 @@ class MainWindow(QWidget):
             from fairlead.ui.journey import Journey
 
             family, answers, plan = found
-            self._show_journey(
+            self._prepare_journey(
                 Journey(
                     family,
                     self._tools,
@@ -217,6 +236,13 @@ class MainWindow(QWidget):
 
     def _forget_bug(self) -> None:
         self.bug = None
+
+    def _prepare_journey(self, journey: Journey[Any]) -> None:
+        """Build the first page in one turn of the event loop and show it in the next."""
+        journey.setParent(self)
+        journey.hide()
+        journey.prepare()
+        QTimer.singleShot(_TURN, journey, lambda: self._show_journey(journey))
 
     def _show_journey(self, journey: Journey[Any]) -> None:
         self._journey = journey

@@ -72,7 +72,7 @@ class PlanRows(QWidget):
 
     def _add_row(self, step_id: str, row: Row) -> None:
         change = say(row.change)
-        details = self._details(row)
+        details = _Details(row)
         fold = _Fold(fill(self.tr("Show the call behind “%1”"), change), details)
         # Only the first row of a step tells how it stands.
         badge = None if step_id in self._standings else Badge()
@@ -89,9 +89,24 @@ class PlanRows(QWidget):
         )
         self._table.add_note(details)
 
-    def _details(self, row: Row) -> QWidget:
-        details = QWidget()
-        layout = QVBoxLayout(details)
+
+class _Details(QWidget):
+    """The call behind a row, built when somebody first wants to see it."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self._row: Row | None = row
+        self.setVisible(False)
+
+    def open(self, is_wanted: bool) -> None:
+        """Show or hide."""
+        if is_wanted and self._row is not None:
+            self._build(self._row)
+            self._row = None
+        self.setVisible(is_wanted)
+
+    def _build(self, row: Row) -> None:
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(30, 0, 0, 10)
         layout.setSpacing(6)
         code = CodeView(row.call, name=self.tr("The call"))
@@ -100,14 +115,12 @@ class PlanRows(QWidget):
         undo = Label(fill(self.tr("Undo: %1"), say(row.undo)), Role.SMALL, selectable=True)
         copy = copy_button(self.tr("Copy call"), lambda: row.call)
         layout.addWidget(side_by_side(copy, undo))
-        details.setVisible(False)
-        return details
 
 
 class _Fold(Button):
-    """A chevron that shows and hides a widget."""
+    """A chevron that shows and hides the call behind a row."""
 
-    def __init__(self, name: str, details: QWidget) -> None:
+    def __init__(self, name: str, details: _Details) -> None:
         super().__init__("", role=ButtonRole.FOLD, name=name)
         self._details = details
         self.setCheckable(True)
@@ -116,7 +129,7 @@ class _Fold(Button):
         self._draw()
 
     def _show(self, is_open: bool) -> None:
-        self._details.setVisible(is_open)
+        self._details.open(is_open)
         self._draw()
 
     def _draw(self) -> None:

@@ -23,8 +23,8 @@ class Passage(QPlainTextEdit):
         super().__init__(text, parent)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # It looks like a label, so the style of editors is taken off.
-        self.setStyleSheet("QPlainTextEdit { border: none; padding: 0; background: transparent; }")
+        # It looks like a label: the style sheet takes off the style of editors.
+        self.setProperty("passage", True)
         self.setFont(fixed_font())
         self.document().setDocumentMargin(0)
         self.setWordWrapMode(_WRAP)
