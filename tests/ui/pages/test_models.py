@@ -119,7 +119,7 @@ def test_a_model_is_chosen_and_its_agreement_accepted_for_later(
     press_on(f"Accept the agreement for {HAIKU.name}")
     assert answers_of(page).accepted == (HAIKU.model_id,)
     assert "Accepted at Apply" in badges(page)
-    assert state_of(page) is PageState.VALID
+    qtbot.waitUntil(lambda: state_of(page) is PageState.VALID)
     # Consent is an answer: nothing was asked of AWS for it.
     assert set(desk.calls) == {"models", "access"}
 
