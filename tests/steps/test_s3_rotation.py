@@ -16,6 +16,7 @@ from tests.steps.stage import Stage
 from fairlead.core.errors import Problem
 from fairlead.sandbox.world import World
 from fairlead.services.connectors import Connector, Connectors, veil
+from fairlead.services.sync_jobs import SyncJobs
 from fairlead.steps import bucket_access
 from fairlead.steps.keyring_entry import need_key, next_entry
 
@@ -87,6 +88,21 @@ def test_where_it_is_open_whether_it_was_sent_a_second_try_ends_it(line: Line) -
 
     (new,) = keys_of(line.stage, line.connected.user)
     assert connector(line).configuration["aws_access_key_id"] == new
+    assert line.stage.undo(line.run_id).left == ()
+
+
+def test_a_sync_that_is_not_over_keeps_its_key(line: Line) -> None:
+    jobs = SyncJobs(line.stage.elasticsearch)
+    job = jobs.start(connector(line).id)
+    (old,) = keys_of(line.stage, line.connected.user)
+
+    with problem("sync-running") as raised:
+        line.carry_out("new-secret")
+
+    assert "delete their documents" in str(raised.value.advice)
+    assert keys_of(line.stage, line.connected.user) == [old]
+    jobs.cancel(job)
+    line.carry_out("new-secret")
     assert line.stage.undo(line.run_id).left == ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from fairlead.services.connectors import send
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.problems import ServiceProblem
 
@@ -43,44 +44,38 @@ class SyncJobs:
 
     def start(self, connector_id: str) -> str:
         """Ask for a full sync and return the id of its job."""
-        answer = self.elasticsearch.request(
-            "start_sync",
-            lambda client: client.connector.sync_job_post(id=connector_id, job_type="full"),
-            changes=True,
-        )
-        return str(answer["id"])
+        body = {"id": connector_id, "job_type": "full", "trigger_method": "on_demand"}
+        return str(self._send("start_sync", "POST", (), body)["id"])
 
     def get(self, job_id: str) -> SyncJob | None:
         """Return a job, or None if there is none of that id."""
         try:
-            answer = self.elasticsearch.request(
-                "sync_job",
-                lambda client: client.connector.sync_job_get(connector_sync_job_id=job_id),
-            )
+            return _read(self._send("sync_job", "GET", (job_id,)))
         except ServiceProblem as problem:
             if problem.service_code != _MISSING:
                 raise
             return None
-        return _read(answer)
 
     def newest(self, connector_id: str) -> SyncJob | None:
         """Return the newest full sync of a connector, or None if there was none yet."""
-        answer = self.elasticsearch.request(
-            "sync_jobs",
-            lambda client: client.connector.sync_job_list(
-                connector_id=connector_id, job_type="full", size=1
-            ),
-        )
-        found = answer["results"]
+        params = {"connector_id": connector_id, "job_type": "full", "size": "1"}
+        found = self._send("sync_jobs", "GET", (), params=params)["results"]
         return _read(found[0]) if found else None
 
     def cancel(self, job_id: str) -> None:
         """Cancel a job: at once where it waits, otherwise as soon as the service hears of it."""
-        self.elasticsearch.request(
-            "cancel_sync",
-            lambda client: client.connector.sync_job_cancel(connector_sync_job_id=job_id),
-            changes=True,
-        )
+        self._send("cancel_sync", "PUT", (job_id, "_cancel"))
+
+    def _send(
+        self,
+        operation: str,
+        method: str,
+        names: tuple[str, ...],
+        body: Mapping[str, Any] | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        path = ("_sync_job", *names)
+        return send(self.elasticsearch, operation, method, path, body, params=params)
 
 
 def _read(job: Mapping[str, Any]) -> SyncJob:

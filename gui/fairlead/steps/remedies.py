@@ -18,7 +18,9 @@ from fairlead.flows.models import Model, ModelKind
 from fairlead.flows.policies import build_policy
 from fairlead.flows.policy_draft import LENGTH_LIMIT, count_length
 from fairlead.flows.policy_rules import as_list
+from fairlead.flows.s3_views import SyncState
 from fairlead.services.aws import StaticCredentials
+from fairlead.services.sync_jobs import SyncJobs
 from fairlead.steps import (
     access_key,
     bucket_access,
@@ -31,6 +33,7 @@ from fairlead.steps import (
 )
 from fairlead.steps.bucket_access import BucketAccess
 from fairlead.steps.connected import MODEL_FACT, Connected
+from fairlead.steps.elastic import need_elasticsearch
 from fairlead.steps.key_works import KeyWorks
 from fairlead.steps.keyring_entry import need_key
 from fairlead.steps.kibana_connector import BEDROCK
@@ -59,6 +62,13 @@ _NO_FORM_ADVICE = translate("Remedies", "Fill it in on Model access of a new set
 _TOO_LONG = translate("Remedies", "The policy has no room for another model.")
 _TOO_LONG_ADVICE = translate(
     "Remedies", "Set up the connection anew with a policy for any Claude model."
+)
+
+_SYNC_RUNNING = translate("Remedies", "A full sync with the old key is not over yet.")
+_SYNC_RUNNING_ADVICE = translate(
+    "Remedies",
+    "Without its key the connector would take the rest of the buckets for empty and delete their"
+    " documents. Wait for the sync or cancel it, then try again.",
 )
 
 Remember = Callable[[str, Facts], None]
@@ -183,6 +193,7 @@ def _new_secret(case: Case, _values: Mapping[str, str]) -> Text:
     facts = case.connected.facts.get("access-key")
     if key_spec is None or works is None or not facts:
         raise _not_ours(case.connected.access_key_id)
+    _need_no_sync(case)
     step = access_key.build(case.connected.plan, key_spec, case.reach)
     rotation = Rotation(
         step,
@@ -201,6 +212,17 @@ def _trial(case: Case) -> KeyWorks | BucketAccess | None:
     if (spec := case.connected.spec("bucket-access")) is not None:
         return bucket_access.build(plan, spec, case.reach)
     return None
+
+
+def _need_no_sync(case: Case) -> None:
+    """Make sure that no full sync loses its key halfway: it would take buckets for empty."""
+    spec = case.connected.spec("s3-connector")
+    if spec is None:
+        return
+    jobs = SyncJobs(need_elasticsearch(case.reach.elasticsearch))
+    newest = jobs.newest(spec.values["connector_id"])
+    if newest is not None and not SyncState(newest.status).is_over:
+        raise Problem("sync-running", _SYNC_RUNNING, _SYNC_RUNNING_ADVICE, retryable=True)
 
 
 def _send_key(case: Case, key: StaticCredentials) -> None:
