@@ -157,7 +157,7 @@ def test_the_checks_of_a_prompt_are_asked_again_after_it(
     desk.checks_of_proof = (
         Check("key", Side.AWS, CheckState.FAILED, NOT_SIGNED_IN.title, fix=FIX),
     )
-    window.open_run(CONNECTIONS[0], Purpose.PROMPT)
+    window.open_run(CONNECTIONS[0], Purpose.TRY)
     qtbot.waitUntil(lambda: window.journey is not None)
     assert window.journey is not None
     page: Any = window.journey.page
