@@ -40,6 +40,7 @@ from fairlead.flows.shared_pages import group_account
 
 KEY = "AKIAIOSFODNN7EXAMPLE"
 GOV = AwsIdentity(ACCOUNT, f"arn:aws-us-gov:iam::{ACCOUNT}:user/x", "aws-us-gov")
+CHINA = replace(IDENTITY, partition="aws-cn")
 FULL = (AccessKeyInfo("AKIA1", True, ""), AccessKeyInfo("AKIA2", True, ""))
 POLICY_ARN = f"arn:aws:iam::{ACCOUNT}:policy/elastic/bedrock"
 
@@ -78,6 +79,7 @@ def test_a_new_journey_asks_for_both_sign_ins_only() -> None:
         ("aws", {"profile": ""}, "profile", "Choose an AWS profile"),
         ("aws", {"source": AwsSource.KEYS}, "access_key_id", "begins with AKIA"),
         ("aws", {"identity": None}, "", "not signed in to AWS"),
+        ("aws", {"region": "cn-north-1", "identity": CHINA}, "region", "regions of China"),
         ("aws", {"identity": GOV}, "region", "partition aws-us-gov; the region us-east-1"),
         ("elastic", {"address": "x"}, "address", "neither a web address"),
         ("elastic", {"space": "A B"}, "space", "/s/a-b"),

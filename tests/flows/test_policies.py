@@ -25,9 +25,10 @@ from tests.problems import problem
 from fairlead.flows.answers import AwsIdentity, PolicyScope
 from fairlead.flows.models import Model
 from fairlead.flows.needs import INVOKE, needs_of
-from fairlead.flows.policies import LENGTH_LIMIT, PolicyDraft, build_policy, count_length
-from fairlead.flows.policy_check import check_policy
+from fairlead.flows.policies import build_policy
+from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, count_length
 from fairlead.flows.policy_rules import Request, Verdict, judge
+from fairlead.flows.policy_use import check_policy
 
 EUROPE = (
     *("eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2"),

@@ -13,7 +13,7 @@ from tests.flows.builders import ACCOUNT, HAIKU, IDENTITY, REGION, SONNET, SONNE
 from fairlead.core.flow import Weight
 from fairlead.flows.answers import PolicyScope
 from fairlead.flows.policies import build_policy
-from fairlead.flows.policy_check import check_policy
+from fairlead.flows.policy_use import check_policy
 
 ACTIONS = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
 GOOD = {"Effect": "Allow", "Action": ACTIONS, "Resource": "*"}

@@ -12,7 +12,7 @@ from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.model_access import Explanation, Standstill, explain_access
 from fairlead.flows.models import Lifecycle, Model, ModelKind
 from fairlead.flows.policies import build_policy
-from fairlead.flows.policy_check import check_policy
+from fairlead.flows.policy_use import check_policy
 from fairlead.flows.shared_pages import found, issue
 from fairlead.flows.use_case import check_form
 
@@ -47,7 +47,10 @@ def explain_model(answers: BedrockAnswers, model: Model) -> Explanation:
 
 
 def _check_sign_in(answers: BedrockAnswers) -> tuple[Issue, ...]:
-    return shared.check_sign_in(answers, endpoints.check_version)
+    return (
+        *shared.check_sign_in(answers, endpoints.check_version),
+        *found(endpoints.check_region(answers.aws.region)),
+    )
 
 
 def _check_policy(answers: BedrockAnswers) -> tuple[Issue, ...]:

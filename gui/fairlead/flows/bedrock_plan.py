@@ -12,7 +12,8 @@ from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.catalog import name_of
 from fairlead.flows.endpoints import bedrock_url, clean_url, connector_model, task_of
 from fairlead.flows.models import Gate, Model, ModelKind
-from fairlead.flows.policies import PolicyDraft, build_policy
+from fairlead.flows.policies import build_policy
+from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.shared_plan import (
     document_of,
     identity_steps,

@@ -66,6 +66,7 @@ _MAY_NOT_TAKE = translate(
     " run says so before it creates the connector.",
 )
 _NO_FIPS = translate("Endpoint", "AWS lists no FIPS endpoint of Bedrock for %1.")
+_CHINA = translate("Endpoint", "Amazon Bedrock is not offered in the regions of China.")
 _TOO_OLD = translate(
     "Endpoint",
     "Kibana %1 is too old: its connector signs requests in ways that were mended later. Update to"
@@ -119,6 +120,11 @@ def is_too_old(deployment: Deployment) -> bool:
 def check_version(deployment: Deployment) -> Issue | None:
     """Say if the Kibana is too old."""
     return Issue("address", _TOO_OLD(deployment.version)) if is_too_old(deployment) else None
+
+
+def check_region(region: str) -> Issue | None:
+    """Say if Bedrock is not in the partition at all; where else it is, is for AWS to tell."""
+    return Issue("region", _CHINA) if partition_of(region) == "aws-cn" else None
 
 
 def connector_model(call_id: str, deployment: Deployment) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from fairlead.core.texts import Text, translate
-from fairlead.flows.arns import is_region, parse_arn, partition_of
+from fairlead.flows.arns import is_region, parse_arn
 
 _IAM_NAME = re.compile(r"[A-Za-z0-9_+=,.@-]+")
 _TAG_SIGNS = re.compile(r"[\w\s.:/=+@-]*")
@@ -43,7 +43,6 @@ _ARN_ACCOUNT = translate("Names", "This ARN belongs to the account %1, you are s
 _NO_REGION = translate("Names", "Choose a region.")
 _BAD_REGION = translate("Names", "“%1” is not the name of a region, such as us-east-1.")
 _ZONE = translate("Names", "“%1” is an availability zone. Its region is %2.")
-_CHINA = translate("Names", "Amazon Bedrock is not offered in the regions of China.")
 _NO_SPACE = translate("Names", "Enter the space. The first one is named “default”.")
 _SPACE_SIGNS = translate(
     "Names", "A space is named by its id in the address, as in /s/%1, not by its title."
@@ -113,13 +112,13 @@ def check_policy_arn(text: str, account: str, partition: str) -> Text | None:
 
 
 def check_region(text: str) -> Text | None:
-    """Check the name of a region by its form; whether Bedrock is there is for AWS to tell."""
+    """Check the name of a region by its form; whether a service is there is for AWS to tell."""
     if not text:
         return _NO_REGION
     if not is_region(text):
         is_zone = text[-1:].isalpha() and is_region(text[:-1])
         return _ZONE(text, text[:-1]) if is_zone else _BAD_REGION(text)
-    return _CHINA if partition_of(text) == "aws-cn" else None
+    return None
 
 
 def check_space(text: str) -> Text | None:

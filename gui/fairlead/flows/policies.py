@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,9 +20,7 @@ from fairlead.flows.needs import (
     needs_of,
     places_of,
 )
-
-LENGTH_LIMIT = 6144
-"""Characters of a managed policy; white space is not counted (IAM and AWS STS quotas)."""
+from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, Reason
 
 DOCUMENTED: Mapping[str, Any] = {
     "Version": "2012-10-17",
@@ -69,47 +66,6 @@ _TOO_LONG_ADVICE = translate("Policy", "Choose fewer models, or allow any Claude
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why some resources are in the policy."""
-
-    resources: tuple[str, ...]
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyDraft:
-    """A policy document with the reason for each of its resources."""
-
-    document: Mapping[str, Any]
-    reasons: tuple[Reason, ...]
-
-    @property
-    def compact(self) -> str:
-        """The document as it is sent."""
-        return json.dumps(self.document, separators=(",", ":"))
-
-    @property
-    def pretty(self) -> str:
-        """The document as it is shown."""
-        return json.dumps(self.document, indent=2)
-
-    @property
-    def length(self) -> int:
-        """Its length as AWS counts."""
-        return count_length(self.compact)
-
-    @property
-    def resources(self) -> tuple[str, ...]:
-        """The resources in the order of the document, each once."""
-        listed = (
-            resource
-            for statement in self.document["Statement"]
-            for resource in _as_tuple(statement["Resource"])
-        )
-        return tuple(dict.fromkeys(listed))
-
-
-@dataclass(frozen=True, slots=True)
 class _Grant:
     """One resource, allowed to requests that carry these values."""
 
@@ -120,11 +76,6 @@ class _Grant:
     @property
     def condition(self) -> tuple[str, tuple[str, ...]]:
         return self.region, self.profiles
-
-
-def count_length(text: str) -> int:
-    """Return the length of a policy document as AWS counts: without white space."""
-    return sum(not sign.isspace() for sign in text)
 
 
 def build_policy(
@@ -300,7 +251,3 @@ def _build_for_family(models: Iterable[Model], identity: AwsIdentity, region: st
         Reason(routed, _FAMILY_ROUTED),
     )
     return PolicyDraft({"Version": "2012-10-17", "Statement": statements}, reasons)
-
-
-def _as_tuple(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)

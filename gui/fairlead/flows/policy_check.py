@@ -1,22 +1,17 @@
-"""What is wrong with a policy document that somebody typed, in words.
+"""What is wrong with the form of a policy document that somebody typed, in words.
 
-First whether it is JSON at all, then the grammar of IAM, then whether it serves: what the chosen
-models need and it does not allow, and what it allows that no connector needs.
+First whether it is JSON at all, then the grammar of IAM. Whether it serves is for others to tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from fairlead.core.flow import Issue, Weight
+from fairlead.core.flow import Issue
 from fairlead.core.texts import translate
-from fairlead.flows.answers import AwsIdentity
-from fairlead.flows.models import Model
-from fairlead.flows.policies import LENGTH_LIMIT, count_length
+from fairlead.flows.policy_draft import LENGTH_LIMIT, count_length
 from fairlead.flows.policy_grammar import check_grammar
 from fairlead.flows.policy_json import read_json
-from fairlead.flows.policy_use import check_needs, check_use
 
 FIELD = "edited"
 _LARGEST = 64 * 1024
@@ -29,13 +24,10 @@ _NOT_LATIN = translate(
 )
 
 
-def check_policy(
-    text: str, models: Sequence[Model] = (), identity: AwsIdentity | None = None, region: str = ""
-) -> tuple[Issue, ...]:
-    """Return everything to say about a policy document.
+def check_document(text: str) -> tuple[Issue, ...]:
+    """Return everything to say about the form of a policy document.
 
-    What the document needs is judged by `models`, called from `region` in the account of
-    `identity`; without them only its form is checked. It never raises, whatever the text is.
+    It never raises, whatever the text is.
     """
     if not text.strip():
         return (Issue(FIELD, _EMPTY),)
@@ -44,10 +36,7 @@ def check_policy(
     document = read_json(text)
     if isinstance(document, Issue):
         return (document,)
-    issues = [*_check_text(text), *check_grammar(document)]
-    if any(issue.weight is Weight.ERROR for issue in issues) or identity is None:
-        return tuple(issues)
-    return (*issues, *_check_purpose(document, models, identity, region))
+    return (*_check_text(text), *check_grammar(document))
 
 
 def _check_text(text: str) -> Iterator[Issue]:
@@ -60,10 +49,3 @@ def _check_text(text: str) -> Iterator[Issue]:
                 words = _NOT_LATIN(number, column, sign)
                 yield Issue(FIELD, words, place=(number, column))
                 return
-
-
-def _check_purpose(
-    document: Mapping[str, Any], models: Sequence[Model], identity: AwsIdentity, region: str
-) -> Iterator[Issue]:
-    yield from check_needs(document, models, identity.partition, region)
-    yield from check_use(document, models, identity, region)

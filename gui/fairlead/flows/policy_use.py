@@ -1,7 +1,8 @@
-"""Whether a policy serves its purpose: what it lacks for the chosen models, and what is in vain."""
+"""Whether a policy serves for calling models: what it lacks for them, and what is in vain."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -12,9 +13,8 @@ from fairlead.flows.answers import AwsIdentity
 from fairlead.flows.arns import parse_arn
 from fairlead.flows.models import Model
 from fairlead.flows.needs import INVOKE, Need, needs_of
+from fairlead.flows.policy_check import FIELD, check_document
 from fairlead.flows.policy_rules import Request, Verdict, as_list, judge, matches
-
-_FIELD = "edited"
 
 _MISSING = translate("PolicyCheck", "For %1 the policy lacks %2 on %3.")
 _MISSING_MORE = translate("PolicyCheck", "For %1 the policy lacks %2 on %3 and on %4 more.")
@@ -46,6 +46,24 @@ _SHORT_OF: Mapping[Verdict, tuple[Text, Text]] = {
 }
 
 
+def check_policy(
+    text: str, models: Sequence[Model] = (), identity: AwsIdentity | None = None, region: str = ""
+) -> tuple[Issue, ...]:
+    """Return everything to say about a policy document for calling `models` from `region`.
+
+    Without an identity only its form is checked. It never raises, whatever the text is.
+    """
+    issues = check_document(text)
+    if identity is None or any(issue.weight is Weight.ERROR for issue in issues):
+        return issues
+    document = json.loads(text)
+    return (
+        *issues,
+        *check_needs(document, models, identity.partition, region),
+        *check_use(document, models, identity, region),
+    )
+
+
 def check_needs(
     document: Mapping[str, Any], models: Sequence[Model], partition: str, region: str
 ) -> Iterator[Issue]:
@@ -56,7 +74,7 @@ def check_needs(
         for verdict, words in _SHORT_OF.items():
             yield from _name_missing(model, words, [r for v, r in found if v is verdict])
         if any(verdict is Verdict.DEPENDS for verdict, _request in found):
-            yield Issue(_FIELD, _DEPENDS(model.name), Weight.WARNING)
+            yield Issue(FIELD, _DEPENDS(model.name), Weight.WARNING)
 
 
 def check_use(
@@ -72,11 +90,11 @@ def check_use(
         for action in dict.fromkeys(as_list(statement.get("Action", ()))):
             text = _check_action(action) if isinstance(action, str) else None
             if text is not None:
-                yield Issue(_FIELD, text, Weight.WARNING)
+                yield Issue(FIELD, text, Weight.WARNING)
         for resource in dict.fromkeys(as_list(statement.get("Resource", ()))):
             text = _check_resource(resource, needed, identity) if resource else None
             if text is not None:
-                yield Issue(_FIELD, text, Weight.WARNING)
+                yield Issue(FIELD, text, Weight.WARNING)
 
 
 def _requests(needs: Sequence[Need]) -> Iterator[Request]:
@@ -97,7 +115,7 @@ def _name_missing(
     one, more = words
     args = (model.name, " + ".join(actions), resources[0])
     others = len(resources) - 1
-    yield Issue(_FIELD, more(*args, others) if others else one(*args))
+    yield Issue(FIELD, more(*args, others) if others else one(*args))
 
 
 def _check_action(action: str) -> Text | None:

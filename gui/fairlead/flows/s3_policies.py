@@ -11,8 +11,8 @@ from fairlead.core.flow import Issue, Weight
 from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import AwsIdentity, PolicyScope
 from fairlead.flows.arns import parse_arn
-from fairlead.flows.policies import LENGTH_LIMIT, PolicyDraft, Reason
-from fairlead.flows.policy_check import FIELD, check_policy
+from fairlead.flows.policy_check import FIELD, check_document
+from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, Reason
 from fairlead.flows.policy_rules import Request, Verdict, as_list, judge, matches
 from fairlead.flows.s3_answers import BucketInfo, Encryption
 
@@ -136,7 +136,7 @@ def check_s3_policy(
 
     Without an identity only its form is checked. It never raises, whatever the text is.
     """
-    issues = check_policy(text)
+    issues = check_document(text)
     if identity is None or any(issue.weight is Weight.ERROR for issue in issues):
         return issues
     document = json.loads(text)

@@ -18,7 +18,7 @@ from fairlead.flows.answers import (
     PolicyScope,
     UserMode,
 )
-from fairlead.flows.policies import PolicyDraft
+from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.shared_answers import SharedAnswers
 from fairlead.flows.shared_pages import elasticsearch_url
 

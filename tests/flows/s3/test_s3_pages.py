@@ -62,6 +62,12 @@ def test_sign_in() -> None:
     assert fields("sign-in", with_part(answers, "elastic", deployment=old)) == [("address", ERROR)]
 
 
+def test_the_partitions_that_s3_is_in() -> None:
+    china = replace(IDENTITY, partition="aws-cn")
+    answers = with_part(complete_answers(), "aws", region="cn-north-1", identity=china)
+    assert said("sign-in", answers) == []
+
+
 def test_the_address_of_elasticsearch_is_needed() -> None:
     answers = complete_answers()
     silent = with_part(

@@ -14,7 +14,7 @@ from tests.flows.s3.objects import EU, IDENTITY, KEY, KEY_ID, US
 from tests.problems import problem
 
 from fairlead.flows.answers import AwsIdentity, PolicyScope
-from fairlead.flows.policies import PolicyDraft
+from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.policy_rules import Request, Verdict, judge
 from fairlead.flows.s3_answers import BucketInfo, Encryption
 from fairlead.flows.s3_policies import (

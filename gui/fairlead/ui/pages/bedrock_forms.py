@@ -9,8 +9,9 @@ from fairlead.core.flow import Issue
 from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import PolicyScope
 from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.flows.policies import LENGTH_LIMIT, PolicyDraft, build_policy, count_length
-from fairlead.flows.policy_check import check_policy
+from fairlead.flows.policies import build_policy
+from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, count_length
+from fairlead.flows.policy_use import check_policy
 from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.pages.access_key import AccessKeyPage
 from fairlead.ui.pages.connector import ConnectorPage

@@ -8,7 +8,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue
 from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import PolicyScope
-from fairlead.flows.policies import LENGTH_LIMIT, PolicyDraft, count_length
+from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, count_length
 from fairlead.flows.s3_answers import S3Answers
 from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
 from fairlead.ui.page import FormPage, PageContext
