@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -27,6 +28,7 @@ from fairlead.services.components import Component, describe, required_distribut
 
 ROOT = Path(__file__).parents[1]
 WHEELS = Path("/wheels")
+EMBEDDED = Path("/embed/cp313")
 COMMON_LICENCES = Path("/usr/share/common-licenses")
 # Their wheels bring no text.
 QT_PACKAGES = ("PySide6_Essentials", "shiboken6")
@@ -43,9 +45,9 @@ def main() -> None:
     """Write both."""
     origins, folder, bill = (Path(word) for word in sys.argv[1:])
     taken = json.loads(origins.read_text(encoding="utf-8"))
-    found = [*packages(taken), *system_packages(taken)]
+    found = [*packages(taken), *(system_packages(taken) if taken["files"] else windows_python())]
     folder.mkdir(parents=True, exist_ok=True)
-    for component, _entry in found:
+    for component, _ in found:
         path = folder / f"{component.name}.txt"
         path.write_text(component.as_file(), encoding="utf-8")
     entries = sorted((entry for _component, entry in found), key=lambda entry: str(entry["purl"]))
@@ -65,8 +67,9 @@ def packages(taken: dict[str, Any]) -> Iterator[tuple[Component, dict[str, Any]]
         for distribution in required_distributions()
         if distribution.metadata["Name"].lower() in wanted
     ]
-    # Its bootloader is the program that starts; its licence allows that with an exception.
-    distributions.append(metadata.distribution("pyinstaller"))
+    if taken["files"]:
+        # Its bootloader is the program that starts; its licence allows that with an exception.
+        distributions.append(metadata.distribution("pyinstaller"))
     for distribution in distributions:
         component = describe(distribution)
         if component.name in QT_PACKAGES:
@@ -102,6 +105,16 @@ def system_packages(taken: dict[str, Any]) -> Iterator[tuple[Component, dict[str
         text = Path("/usr/share/doc", name, "copyright").read_text(encoding="utf-8")
         component = Component(name, version, "", text)
         yield component, entry_of(component, "deb/debian", [])
+
+
+def windows_python() -> Iterator[tuple[Component, dict[str, Any]]]:
+    """Yield the interpreter that the Windows installer brings along."""
+    text = (EMBEDDED / "LICENSE.txt").read_text(encoding="utf-8", errors="replace")
+    (library,) = EMBEDDED.glob("python3[0-9][0-9].dll")
+    version = re.search(rb"3\x00\.\x00\d\x00\d?\x00?\.\x00\d\x00\d?\x00?", library.read_bytes())
+    assert version is not None
+    component = Component("CPython", version[0].decode("utf-16-le"), "PSF-2.0", text)
+    yield component, entry_of(component, "generic", [])
 
 
 def owner_of(file: str) -> str:
