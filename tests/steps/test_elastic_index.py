@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from tests.problems import problem
-from tests.steps.s3_plans import index_spec
+from tests.steps.s3_plans import access_spec, index_spec
 from tests.steps.stage import Stage
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.events import Ending, RunEnded
 from fairlead.core.journal import Phase
 from fairlead.core.plan import StepSpec
-from fairlead.core.step import RunContext
+from fairlead.core.step import RunContext, Standing
 from fairlead.services.indices import Indices
 
 
@@ -39,9 +39,9 @@ def described(stage: Stage, spec: StepSpec) -> dict[str, Any]:
     return told
 
 
-def put_document(stage: Stage, spec: StepSpec) -> None:
+def put_document(stage: Stage, spec: StepSpec, **document: str) -> None:
     name = name_of(spec)
-    stage.elasticsearch.request("put", lambda client: client.index(index=name, document={"a": 1}))
+    stage.elasticsearch.request("put", lambda client: client.index(index=name, document=document))
 
 
 def undo_with_data(stage: Stage, run_id: str) -> RunEnded:
@@ -98,7 +98,7 @@ def test_documents_of_somebody_else_are_refused_and_kept(
 ) -> None:
     indices.create(name_of(spec), {})
     put_document(stage, spec)
-    run_id = stage.begin(stage.plan(spec))
+    run_id = stage.begin(stage.plan(spec, access_spec(is_all=True)))
 
     with problem("index-taken") as raised:
         stage.prove(run_id)
@@ -106,6 +106,29 @@ def test_documents_of_somebody_else_are_refused_and_kept(
     assert "1 documents" in str(raised.value.title)
     assert undo_with_data(stage, run_id).left == ()
     assert indices.count(name_of(spec)) == 1
+
+
+@pytest.mark.parametrize("buckets", [("harbor", "quay"), ("harbor",), ()])
+def test_documents_of_the_same_buckets_are_used_and_kept(
+    stage: Stage, spec: StepSpec, indices: Indices, buckets: tuple[str, ...]
+) -> None:
+    """As when a connection was undone, its index kept, and the connection is set up anew."""
+    indices.create(name_of(spec), {})
+    for bucket in ("harbor", "harbor", "quay"):
+        put_document(stage, spec, bucket=bucket)
+    access = access_spec(*buckets, is_all=not buckets)
+    step, _access = stage.steps(stage.plan(spec, access))
+    run = RunContext("run", CancelToken())
+
+    if buckets == ("harbor",):
+        with problem("index-taken") as raised:
+            step.inspect(run)
+        assert "1 documents" in str(raised.value.title)
+    else:
+        found = step.inspect(run)
+        assert found.standing is Standing.ADOPTABLE
+        assert "3 documents" in str(found.text)
+    assert indices.count(name_of(spec)) == 3
 
 
 def test_an_alias_is_refused(stage: Stage, spec: StepSpec, indices: Indices) -> None:

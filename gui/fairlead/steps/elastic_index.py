@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.indices import IndexInfo, Indices
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps.elastic import is_marked, mark, need_elasticsearch
+from fairlead.steps.indexed import NO_BUCKET, count_by_bucket
 from fairlead.steps.once import make_once
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import RUN_PLACEHOLDER, http_request
@@ -40,13 +41,19 @@ _ANALYZERS: Mapping[str, str] = {
 }
 
 _TITLE = translate("Steps", "Create the index %1")
-_UNDO = translate("Steps", "Deletes the index; one that holds documents is kept unless ticked")
-_EMPTY = translate("Steps", "%1 · was there before and is empty")
-_TAKEN = translate("Steps", "Elasticsearch has an index named %1 already, with %2 documents.")
+_UNDO = translate(
+    "Steps",
+    "Deletes the index; one that holds documents is kept unless ticked, and one that was there"
+    " before is always kept",
+)
+_USED = translate("Steps", "%1 · was there before, with %2 documents of these buckets")
+_TAKEN = translate(
+    "Steps", "The index %1 is there already and holds %2 documents of something else."
+)
 _TAKEN_ADVICE = translate(
     "Steps",
     "It stays as it is. The first full sync would delete whatever in it does not come from the"
-    " buckets. Choose another name on Connector.",
+    " chosen buckets. Choose another name on Connector.",
 )
 _ALIAS = translate("Steps", "%1 is an alias of the index %2.")
 _ALIAS_ADVICE = translate(
@@ -66,6 +73,9 @@ _FULL_REMEDY = translate(
 class ElasticIndex:
     """An index with the mark of the run. `language` is a code such as "en", "" for any.
 
+    One that is there already is used if it holds nothing but documents of `buckets`, or of any
+    bucket if that is None: everything else would be deleted by the first full sync.
+
     The connector service gives mappings and analysis to an index that has none, for which it
     closes it; one that has both it leaves alone.
     """
@@ -73,6 +83,7 @@ class ElasticIndex:
     id: str
     name: str
     language: str
+    buckets: frozenset[str] | None
     connection: str
     elasticsearch: Elasticsearch | None
 
@@ -88,7 +99,7 @@ class ElasticIndex:
         return (Row(Group.CREATE, self.title, verbatim("Elasticsearch"), call, _UNDO),)
 
     def inspect(self, run: RunContext) -> Found:
-        """Look for the name. An empty index that is there already is used as it is."""
+        """Look for the name. An index that loses nothing by a sync is used as it is."""
         there = self._indices.get(self.name)
         if there is None:
             return Found(Standing.ABSENT, self._facts)
@@ -96,10 +107,11 @@ class ElasticIndex:
             raise Problem("index-taken", _ALIAS(self.name, there.name), _ALIAS_ADVICE)
         if is_marked(there.meta, run.run_id):
             return Found(Standing.OURS, self._facts)
-        documents = self._indices.count(self.name)
-        if documents:
-            raise Problem("index-taken", _TAKEN(self.name, f"{documents:,}"), _TAKEN_ADVICE)
-        return Found(Standing.ADOPTABLE, self._facts, _EMPTY(self.name))
+        counts = count_by_bucket(need_elasticsearch(self.elasticsearch), self.name)
+        total, foreign = sum(counts.values()), sum(map(counts.__getitem__, self._foreign(counts)))
+        if foreign:
+            raise Problem("index-taken", _TAKEN(self.name, f"{foreign:,}"), _TAKEN_ADVICE)
+        return Found(Standing.ADOPTABLE, self._facts, _USED(self.name, f"{total:,}"))
 
     def apply(self, run: RunContext, found: Found) -> Done:
         """Create the index with its mark in the same call."""
@@ -151,6 +163,12 @@ class ElasticIndex:
             "settings": {"analysis": {"analyzer": {"default": {"type": analyzer}}}},
         }
 
+    def _foreign(self, buckets: Iterable[str]) -> list[str]:
+        """Return those of the buckets in the index that no sync would bring again."""
+        if self.buckets is None:
+            return [name for name in buckets if name == NO_BUCKET]
+        return [name for name in buckets if name not in self.buckets]
+
     def _is_ours(self, there: IndexInfo | None, run: RunContext) -> bool:
         return there is not None and there.name == self.name and is_marked(there.meta, run.run_id)
 
@@ -161,6 +179,15 @@ def build(plan: Plan, spec: StepSpec, reach: Reach) -> ElasticIndex:
         id=spec.id,
         name=spec.values["name"],
         language=spec.values["language"],
+        buckets=_buckets_of(plan),
         connection=plan.name,
         elasticsearch=reach.elasticsearch,
     )
+
+
+def _buckets_of(plan: Plan) -> frozenset[str] | None:
+    """Return the names of the buckets that the plan is about, None for all there are."""
+    values = next((spec.values for spec in plan.steps if spec.kind == "bucket-access"), None)
+    if values is None:
+        return frozenset()
+    return None if values["is_all"] else frozenset(item["name"] for item in values["buckets"])
