@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from fairlead import __version__
-from fairlead.services.components import Component, describe, required_distributions
+from fairlead.core.about import Component
+from fairlead.services.components import as_file, describe, required_distributions
 
 ROOT = Path(__file__).parents[1]
 WHEELS = Path("/wheels")
@@ -49,7 +50,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for component, _ in found:
         path = folder / f"{component.name}.txt"
-        path.write_text(component.as_file(), encoding="utf-8")
+        path.write_text(as_file(component), encoding="utf-8")
     entries = sorted((entry for _component, entry in found), key=lambda entry: str(entry["purl"]))
     bill.write_text(json.dumps(cyclonedx(entries), indent=2) + "\n", encoding="utf-8")
 

@@ -29,6 +29,7 @@ cp packaging/windows/fairlead.ico "$bundle/"
 cp packaging/windows/fairlead.cmd LICENSE "$bundle/"
 find "$bundle" -exec touch --date="@$SOURCE_DATE_EPOCH" {} +
 
+# shellcheck disable=SC2016  # the variable is one of NSIS
 (cd "$bundle" && find . -maxdepth 1 -type f -printf 'Delete "$INSTDIR\\%f"\n' | LC_ALL=C sort) \
     >/remove.nsh
 kilobytes=$(du -sk --apparent-size "$bundle" | cut -f 1)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from typing import Final
+
+from fairlead.core.about import Component
 
 _OWN_NAME: Final = "fairlead"
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
@@ -21,32 +22,18 @@ _TEXT_FILE: Final = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORE
 _CLASSIFIER: Final = "License :: OSI Approved :: "
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A library that Fairlead runs with.
-
-    Attributes:
-        name: As it is published, such as "PySide6_Essentials".
-        version: Its own version.
-        licence: A short name or an SPDX expression, "" if it states none.
-        text: Its licence and notices in full, "" if it brings none.
-    """
-
-    name: str
-    version: str
-    licence: str
-    text: str
-
-    def as_file(self) -> str:
-        """Return the text that `read_file` reads."""
-        return f"{self.name}\n{self.version}\n{self.licence}\n\n{self.text}"
+def as_file(component: Component) -> str:
+    """Return the text that a bundle keeps of a component."""
+    head = (component.name, component.version, component.licence)
+    return "\n".join([*head, "", component.text])
 
 
 def read_file(words: str) -> Component:
-    """Return the component that `as_file` wrote."""
+    """Return the component of which `as_file` made a text."""
     head, _, text = words.partition("\n\n")
-    name, version, licence = head.split("\n", 2)
-    return Component(name, version, licence, text)
+    # Without a licence the empty line comes early.
+    name, version, licence = [*head.split("\n"), ""][:3]
+    return Component(name, version, licence, text.removeprefix("\n"))
 
 
 def components() -> tuple[Component, ...]:
@@ -108,8 +95,8 @@ def _licence(about: metadata.PackageMetadata) -> str:
         if line.startswith(_CLASSIFIER)
     ]
     # The oldest field may hold a whole text.
-    written = about["License"] if "License" in about else ""
-    return ", ".join(named) or written.partition("\n")[0]
+    written = about.get_all("License") or [""]
+    return ", ".join(named) or written[0].partition("\n")[0]
 
 
 def _texts(distribution: metadata.Distribution) -> str:
