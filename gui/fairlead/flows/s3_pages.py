@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from fairlead.core.flow import Issue, Page, Weight
 from fairlead.core.texts import Text, translate, verbatim
@@ -55,7 +55,12 @@ def _check_sign_in(answers: S3Answers) -> tuple[Issue, ...]:
 
 
 def _check_rules(answers: S3Answers) -> tuple[Issue, ...]:
-    rules = answers.rules
+    return _check_rules_answers(answers.rules)
+
+
+@lru_cache(maxsize=8)
+def _check_rules_answers(rules: RulesAnswers) -> tuple[Issue, ...]:
+    """Check once what may be ten thousand rules: the pages are checked with every change."""
     if rules.edited:
         wrong = read_rules(rules.edited)
         return (wrong,) if isinstance(wrong, Issue) else ()

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from fairlead.core.errors import Problem
@@ -84,6 +85,7 @@ def extension_of(key: str) -> str:
     return posixpath.splitext(key)[1]
 
 
+@lru_cache(maxsize=1024)
 def is_extension(text: str) -> bool:
     """Tell whether some key has exactly this extension."""
     return not text or extension_of(f"x{text}") == text
@@ -168,8 +170,12 @@ def value_of(rules: Sequence[Rule]) -> list[dict[str, Any]]:
 
 
 def write_rules(rules: Sequence[Rule]) -> str:
-    """Return rules as JSON to be shown and edited. `read_rules` gives the same rules again."""
-    text = json.dumps(value_of(rules), indent=2, ensure_ascii=False)
+    """Return rules as JSON to be shown and edited, a rule a line.
+
+    `read_rules` gives the same rules again.
+    """
+    lines = ",\n".join(f"  {json.dumps(rule, ensure_ascii=False)}" for rule in value_of(rules))
+    text = f"[\n{lines}\n]" if lines else "[]"
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fairlead.core.flow import Issue
 from fairlead.flows.s3_answers import RulesAnswers
 from fairlead.flows.sync_rules import Rule, read_rules, write_rules
-from fairlead.ui.panes.policy_document import join_short_lists
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.badge import Badge, Tone
@@ -64,14 +63,11 @@ class RulesJson(QWidget):
         """Show the rules unless the text says the same already."""
         if answers.edited:
             self._show_text(answers.edited)
-        elif self._pause.isActive() or (self._is_valid and answers.rules == self._rules):
-            return
-        else:
+            self._show_verdict(read_rules(answers.edited))
+        elif not self._pause.isActive() and (answers.rules != self._rules or not self._is_valid):
             self._rules = answers.rules
-            text = write_rules(answers.rules)
-            # Where quotes stand in a text, its lists are left alone.
-            self._show_text(text if '\\"' in text else join_short_lists(text))
-        self._show_verdict(read_rules(self._editor.toPlainText()))
+            self._show_text(write_rules(answers.rules))
+            self._show_verdict(answers.rules)
 
     def settle(self) -> None:
         """Judge what was typed now: the page is about to be left."""

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fairlead.ui.tokens import tokens_of
 
+_LONGEST = 200_000
+"""Characters of a text that is colored; more would take longer than a window may stand still."""
+
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?')
 
 
@@ -56,6 +59,9 @@ class CodeView(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show `text` unless it is there already, so that the cursor stays where it is."""
         if self.toPlainText() != text:
+            colored = self.document() if len(text) <= _LONGEST else None
+            if self._colors.document() != colored:
+                self._colors.setDocument(colored)
             self.setPlainText(text)
 
     def show_lines(self, lines: int) -> None:
