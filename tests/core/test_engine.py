@@ -185,6 +185,17 @@ def test_data_stays_unless_it_was_ticked(stage: Stage) -> None:
     assert stage.world.things == {}
 
 
+def test_what_somebody_else_holds_is_tried_again(stage: Stage) -> None:
+    stage.run()
+    stage.steps[2].left = Left(T("c"), T("let go of it"), may_go_later=True)
+    ended = stage.undo()
+    assert (ended.ending, ended.problem) == (Ending.LEFTOVERS, None)
+    assert stage.journal.run("r1").is_being_undone
+    stage.steps[2].left = None
+    assert stage.undo().ending is Ending.UNDONE
+    assert stage.world.things == {}
+
+
 def test_undo_can_be_cancelled_and_taken_up_again(stage: Stage) -> None:
     stage.run()
     stage.cancel.cancel()

@@ -106,7 +106,7 @@ class TestUser:
         ended = stage.undo(run_id)
 
         (left,) = ended.left
-        assert ended.ending is Ending.UNDONE
+        assert ended.ending is Ending.LEFTOVERS
         assert name in str(left.what)
         assert "access key" in str(left.remedy)
         stage.aws.call("iam", "delete_access_key", UserName=name, AccessKeyId=key)

@@ -231,7 +231,8 @@ class FakeRuns:
                 return RunEnded(RUN, Ending.CANCELLED)
             if step_id in self.done_steps:
                 # What the journal knows of a finished step is told again, without its words.
-                on_event(StepChanged(step_id, State.DONE))
+                facts = {"arn": result} if result.startswith("arn:") else {}
+                on_event(StepChanged(step_id, State.DONE, facts=facts))
                 continue
             on_event(StepChanged(step_id, State.RUNNING))
             try:

@@ -145,6 +145,7 @@ def test_a_run_that_stopped_goes_on_after_it(
     assert isinstance(page, ReviewPage)
     window.bar.button("commit").click()
     qtbot.waitUntil(lambda: page.control.stage is Stage.STOPPED)
+    qtbot.waitUntil(lambda: "Sign in with the browser" in buttons(page))
     buttons(page)["Sign in with the browser"].click()
     qtbot.waitUntil(lambda: page.control.stage is Stage.PROVED)
     assert desk.opened == [CODE.url]

@@ -6,7 +6,8 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 from tests.ui.desk import FakeDesk
-from tests.ui.run_desk import CONNECTIONS, SIGN_IN_AGAIN
+from tests.ui.looking import texts
+from tests.ui.run_desk import ACCOUNT, CONNECTIONS, SIGN_IN_AGAIN
 
 from fairlead.core.secrets import SecretName
 from fairlead.ui.pages.review import ReviewPage
@@ -41,6 +42,20 @@ def test_a_run_can_be_resumed_from_home_with_a_new_sign_in(
     assert pane.first_field.text() == ""
     qtbot.waitUntil(lambda: page.control.stage is Stage.PROVED)
     assert desk.calls.count("resume") == 2
+
+
+def test_a_resumed_run_tells_what_was_made_before(
+    qtbot: QtBot, window: MainWindow, desk: FakeDesk
+) -> None:
+    desk.done_steps.update({"policy", "attachment"})
+    window.open_run(CONNECTIONS[2], Purpose.RESUME)
+    qtbot.waitUntil(lambda: window.journey is not None)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.control.stage is Stage.PROVED)
+    words = texts(page)
+    assert f"arn:aws:iam::{ACCOUNT}:policy/elastic/fairlead-bedrock-prod" in words
+    # What left no name behind is only done.
+    assert "done" in words
 
 
 def test_a_run_can_be_undone_from_home(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:

@@ -72,7 +72,7 @@ class Engine:
 
         `remove` names the steps whose data may be removed too. The result lists what stayed. It
         ends as UNDONE when only things stayed that were meant to stay, and as LEFTOVERS when
-        something failed; undoing again then tries it again.
+        something failed or is held by somebody else; undoing again then tries it again.
         """
         with self._journal.hold(run_id):
             run = self._journal.run(run_id)
@@ -196,7 +196,8 @@ class Engine:
                 self._write(one, step, Phase.LEFT, facts)
                 left.append(remains)
                 emit(StepChanged(step.id, State.KEPT, remains.what, seconds))
-        ending = Ending.UNDONE if first is None else Ending.LEFTOVERS
+        is_over = first is None and not any(one.may_go_later for one in left)
+        ending = Ending.UNDONE if is_over else Ending.LEFTOVERS
         return RunEnded(run.id, ending, first, tuple(left))
 
     def _write(self, context: RunContext, step: Step, phase: Phase, facts: Facts) -> None:

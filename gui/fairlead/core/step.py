@@ -140,7 +140,11 @@ class Step(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Something that undo left in place, why, and how to remove it by hand."""
+    """Something that undo left in place, why, and how to remove it by hand.
+
+    `may_go_later` says that undoing again removes it, once somebody else has let go of it.
+    """
 
     what: Text
     remedy: Text
+    may_go_later: bool = False

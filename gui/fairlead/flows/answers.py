@@ -19,6 +19,11 @@ class AwsSource(Enum):
     KEYS = "keys"
 
 
+def account_words(account: str) -> str:
+    """Return an account number in groups of four, as the AWS console writes it."""
+    return "-".join(account[i : i + 4] for i in range(0, len(account), 4))
+
+
 @dataclass(frozen=True, slots=True)
 class AwsIdentity:
     """Who the operator is, from STS GetCallerIdentity. `partition` is "aws" or "aws-us-gov"."""

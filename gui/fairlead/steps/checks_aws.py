@@ -8,7 +8,7 @@ from typing import Any
 
 from fairlead.core.errors import Fix
 from fairlead.core.texts import Text, translate, verbatim
-from fairlead.flows.answers import AwsIdentity
+from fairlead.flows.answers import AwsIdentity, account_words
 from fairlead.flows.shared_answers import SharedAnswers
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.aws import Aws
@@ -43,9 +43,9 @@ def check_identity(aws: Aws) -> Check:
     """Tell who is signed in."""
     identity = discovery.identify(aws)
     if identity.is_root:
-        return _check(CheckState.WARNING, _ROOT(identity.account), _ROOT_MEANING)
-    kind = identity.arn.split(":", 5)[-1].split("/")[0]
-    meaning = _ACCOUNT(identity.account, kind)
+        return _check(CheckState.WARNING, _ROOT(account_words(identity.account)), _ROOT_MEANING)
+    kind = identity.arn.split(":", 5)[-1].split("/")[0].removeprefix("assumed-")
+    meaning = _ACCOUNT(account_words(identity.account), kind)
     return _check(CheckState.PASSED, _SIGNED_IN(identity.name), meaning)
 
 

@@ -119,7 +119,8 @@ class IamPolicy:
             return Left(_UNMARKED(self.name), _UNMARKED_REMEDY)
         # A policy that was detached a moment ago is listed as attached for a while.
         if self.detaching.wait_for(lambda: None if self._users(arn) else True, run.cancel) is None:
-            return Left(_ATTACHED(self.name, ", ".join(self._users(arn))), _ATTACHED_REMEDY)
+            what = _ATTACHED(self.name, ", ".join(self._users(arn)))
+            return Left(what, _ATTACHED_REMEDY, may_go_later=True)
         drop_idle_versions(self.aws, arn)
         iam.remove(self.aws, "delete_policy", PolicyArn=arn)
         return None

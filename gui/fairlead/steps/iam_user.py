@@ -112,7 +112,8 @@ class IamUser:
         except ServiceProblem as problem:
             if problem.service_code != "DeleteConflict":
                 raise
-            return Left(_IN_USE(self.name), _IN_USE_REMEDY(problem.details.partition("\n")[0]))
+            remedy = _IN_USE_REMEDY(problem.details.partition("\n")[0])
+            return Left(_IN_USE(self.name), remedy, may_go_later=True)
         return None
 
     @property

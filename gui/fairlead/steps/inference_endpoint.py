@@ -113,7 +113,7 @@ class InferenceEndpoint:
             if problem.status != 409:
                 raise
             words = problem.details.partition("\n")[0]
-            return Left(_IN_USE(self.inference_id), _IN_USE_REMEDY(words))
+            return Left(_IN_USE(self.inference_id), _IN_USE_REMEDY(words), may_go_later=True)
         return None
 
     @property

@@ -7,13 +7,8 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication
 
 from fairlead.core.step import Facts
-from fairlead.flows.answers import AwsSignIn, ElasticSignIn
+from fairlead.flows.answers import AwsSignIn, ElasticSignIn, account_words
 from fairlead.ui.texts import fill
-
-
-def account_words(account: str) -> str:
-    """Return an account number in groups of four, as the AWS console writes it."""
-    return "-".join(account[i : i + 4] for i in range(0, len(account), 4))
 
 
 def identity_of(aws: AwsSignIn, elastic: ElasticSignIn) -> tuple[str, str]:

@@ -111,6 +111,17 @@ def test_the_simulator_says_what_the_policies_say(account: Account) -> None:
     assert simulate("s3:PutObject", "*", PolicyInputList=more)[0] == "allowed"
 
 
+def test_the_simulator_knows_roles_by_their_own_arn(account: Account) -> None:
+    iam = account.client("iam")
+    role = next(
+        role for role in iam.list_roles()["Roles"] if role["RoleName"].startswith("AWSReservedSSO_")
+    )
+    (result,) = iam.simulate_principal_policy(
+        PolicySourceArn=role["Arn"], ActionNames=["iam:CreateUser"]
+    )["EvaluationResults"]
+    assert result["EvalDecision"] == "allowed"
+
+
 def test_the_simulator_wants_a_principal_that_exists(account: Account) -> None:
     refusal = refused(
         account.client("iam").simulate_principal_policy,

@@ -10,7 +10,7 @@ from moto.iam.models import IAMBackend
 
 from fairlead.sandbox.aws.errors import ApiError
 from fairlead.sandbox.aws.iam_rules import no_such_entity
-from fairlead.sandbox.aws.identity import Identities
+from fairlead.sandbox.aws.identity import Identities, Principal
 from fairlead.sandbox.aws.permissions import Permissions
 from fairlead.sandbox.aws.policy import (
     Context,
@@ -39,16 +39,16 @@ def simulate(
     Raises `ApiError` for a principal that does not exist or a text that is no action.
     """
     arn = params["PolicySourceArn"]
-    user = next((user for user in backend.users.values() if user.arn == arn), None)
-    if user is None:
-        raise no_such_entity(f"The specified entity {arn} cannot be found.")
-    policies = permissions.policies_of(identities.principal_of(user))
+    principal = _find(backend, identities, arn)
+    policies = permissions.policies_of(principal)
     added = [json.loads(text) for text in params.get("PolicyInputList", [])]
     boundary = policies.boundary
     if "PermissionsBoundaryPolicyInputList" in params:
         boundary = [json.loads(text) for text in params["PermissionsBoundaryPolicyInputList"]]
     policies = replace(policies, identity=[*policies.identity, *added], boundary=boundary)
-    context: dict[str, str | tuple[str, ...]] = {"aws:username": user.name}
+    context: dict[str, str | tuple[str, ...]] = {}
+    if principal.user_name is not None:
+        context["aws:username"] = principal.user_name
     for entry in params.get("ContextEntries", []):
         values = entry["ContextKeyValues"]
         is_list = entry["ContextKeyType"].endswith("List")
@@ -62,6 +62,17 @@ def simulate(
         for action in params["ActionNames"]
         for resource in resources
     ]
+
+
+def _find(backend: IAMBackend, identities: Identities, arn: str) -> Principal:
+    """Return the user or the role of an ARN. A role's session is no principal here."""
+    for user in backend.users.values():
+        if user.arn == arn:
+            return identities.principal_of(user)
+    for role in backend.roles.values():
+        if role.arn == arn:
+            return Principal(role.arn, role.account_id, role.id, role_name=role.name)
+    raise no_such_entity(f"The specified entity {arn} cannot be found.")
 
 
 def _result(policies: PolicySet, request: Request) -> dict[str, Any]:

@@ -9,10 +9,9 @@ from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import Text, translate
-from fairlead.flows.answers import AwsIdentity
+from fairlead.flows.answers import AwsIdentity, account_words
 from fairlead.flows.keys import check_secret_key, clean_pasted
 from fairlead.flows.views import Check, CheckState, Side
-from fairlead.ui.identity import account_words
 from fairlead.ui.pasted import read_keys
 from fairlead.ui.widgets.buttons import Button
 from fairlead.ui.widgets.card import Card, columns

@@ -41,7 +41,7 @@ class BrowserSignIn(Card):
         self._begin: Callable[[], None] = self.forget
         self._url = ""
         self._words = Label(role=Role.MUTED, wraps=True, selectable=True)
-        self._code = Label(role=Role.LARGE, selectable=True)
+        self._code = Label(role=Role.TITLE, selectable=True)
         self._start = primary(self.tr("Sign in with the &browser"), self._press)
         self._again = small(self.tr("&Open the page again"), self._open)
         self._copy = copy_button(self.tr("Copy the address"), lambda: self._url)

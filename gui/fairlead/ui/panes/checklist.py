@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
 from fairlead.core.events import Event, State, StepChanged, StepReported
+from fairlead.core.step import Facts
+from fairlead.core.texts import Text, verbatim
 from fairlead.ui.plan_text import PlanRowsData
 from fairlead.ui.texts import fill, say, seconds
 from fairlead.ui.widgets.announce import announce
@@ -20,6 +22,8 @@ from fairlead.ui.widgets.notice import ProblemView
 from fairlead.ui.widgets.table import Column, Table
 
 _OVER = (State.DONE, State.REUSED)
+# What a step made, among the facts that the journal keeps of it, without the words of that time.
+_NAMES = ("arn", "access_key_id", "api_key_id", "connector_id", "inference_id", "index")
 
 
 class Checklist(QWidget):
@@ -189,6 +193,8 @@ class _StepRow(QWidget):
             event = replace(
                 event, text=event.text or before.text, seconds=event.seconds or before.seconds
             )
+        elif event.state in _OVER and event.text is None:
+            event = replace(event, text=_name_in(event.facts))
         self._event = event
         self._show()
 
@@ -247,3 +253,7 @@ class _StepRow(QWidget):
             self._failure.retry_wanted.connect(self.retry_wanted)
             self._failure.fix_wanted.connect(self.fix_wanted)
             layout.addWidget(self._failure)
+
+
+def _name_in(facts: Facts) -> Text | None:
+    return next((verbatim(facts[name]) for name in _NAMES if name in facts), None)
