@@ -5,10 +5,10 @@ from __future__ import annotations
 from fairlead.core.cancel import CancelToken
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan
-from fairlead.desk.kinds import need_passed
 from fairlead.flows.desk import Prompt
 from fairlead.steps.connected import Connected
 from fairlead.steps.connection import checks_of, prompt_kibana_of
+from fairlead.steps.passed import need_passed
 from fairlead.steps.reach import Reach
 
 _SHORT = Prompt("Answer with the one word: ready")

@@ -7,11 +7,11 @@ from urllib.parse import quote
 from fairlead.core.cancel import CancelToken
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan
-from fairlead.desk.kinds import need_passed
 from fairlead.flows.s3_plan import PROOF_OBJECTS
 from fairlead.flows.s3_planned import planned_connector
 from fairlead.services.documents import Documents
 from fairlead.steps.connector_checks import connector_checks
+from fairlead.steps.passed import need_passed
 from fairlead.steps.reach import Reach
 from fairlead.steps.s3_connected import S3Connected
 from fairlead.steps.s3_proof import need_proof

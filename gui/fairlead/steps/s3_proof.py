@@ -12,7 +12,9 @@ from fairlead.flows.documents import Content
 from fairlead.flows.s3_views import Outcome, Sampled, SampleProgress, SampleReport
 from fairlead.services.documents import Documents
 from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.steps.connector_checks import connector_checks
 from fairlead.steps.elastic import need_elasticsearch
+from fairlead.steps.passed import need_passed
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import aws_line, http_request
 from fairlead.steps.s3_connected import S3Connected
@@ -70,8 +72,11 @@ class S3Proof:
         return Found(Standing.ABSENT)
 
     def apply(self, run: RunContext, found: Found) -> Done:
-        """List, read and try."""
+        """Ask what a sync rests on, then list, read and try."""
         connected = S3Connected(self.plan, run.facts, self.reach)
+        need_passed(
+            connector_checks(connected, run.cancel), lambda check: run.report(check.title, None)
+        )
         sink = Trial(Documents(connected.elasticsearch), connected.connector.pipeline.name)
 
         def report(progress: SampleProgress) -> None:
