@@ -215,7 +215,7 @@ def test_lookups_answer_as_the_operator(desk: LocalDesk) -> None:
     assert sign_in is not None
     aws, elastic = sign_in
     assert set(desk.profiles()) == {"admin", "default", "sso", "weak"}
-    assert "us-east-1" in desk.regions()
+    assert "us-east-1" in desk.regions("bedrock")
     assert desk.identify(aws, bag).name == "admin"
     assert desk.meet(elastic, bag).release == (9, 6)
     assert "default" in desk.spaces(elastic, bag)

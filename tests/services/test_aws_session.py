@@ -70,7 +70,7 @@ def test_a_profile_that_does_not_exist_does_not_keep_profiles_from_being_listed(
 ) -> None:
     monkeypatch.setenv("AWS_PROFILE", "gone")
     assert list_profiles(write("[profile work]\n", "")) == ("work",)
-    assert "us-east-1" in list_regions()
+    assert "us-east-1" in list_regions("bedrock")
 
 
 def test_a_broken_file_is_named(write: WriteFiles) -> None:
@@ -82,9 +82,10 @@ def test_a_broken_file_is_named(write: WriteFiles) -> None:
 
 
 def test_regions_come_from_all_partitions_in_order() -> None:
-    regions = list_regions()
+    regions = list_regions("bedrock")
     assert list(regions) == sorted(regions)
     assert {"us-east-1", "eu-central-1", "us-gov-west-1"} <= set(regions)
+    assert "cn-north-1" in set(list_regions("s3")) - set(regions)
 
 
 @pytest.mark.parametrize(

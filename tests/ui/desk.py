@@ -143,7 +143,7 @@ class FakeDesk(FakeS3):
         self._enter("profiles")
         return ("admin", "default", "operator")
 
-    def regions(self) -> tuple[str, ...]:
+    def regions(self, service: str) -> tuple[str, ...]:
         self._enter("regions")
         return ("eu-central-1", "eu-west-1", "us-east-1", "us-west-2")
 

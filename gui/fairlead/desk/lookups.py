@@ -27,9 +27,9 @@ class Lookups(DeskPart):
         """Return the profiles of the shared AWS config and credentials files."""
         return list_profiles(self.room.surroundings.aws_files)
 
-    def regions(self) -> tuple[str, ...]:
-        """Return the regions in which the SDK knows Bedrock, sorted."""
-        return list_regions()
+    def regions(self, service: str) -> tuple[str, ...]:
+        """Return the regions in which the SDK knows a service, such as "s3", sorted."""
+        return list_regions(service)
 
     def sign_in_with_browser(
         self, profile: str, on_code: Callable[[BrowserCode], None], cancel: CancelToken

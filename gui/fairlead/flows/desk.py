@@ -39,8 +39,8 @@ class SignInDesk(Protocol):
         """Return the profiles of the shared AWS config and credentials files."""
         ...
 
-    def regions(self) -> tuple[str, ...]:
-        """Return the regions in which the SDK knows Bedrock, sorted."""
+    def regions(self, service: str) -> tuple[str, ...]:
+        """Return the regions in which the SDK knows a service, such as "s3", sorted."""
         ...
 
     def sign_in_with_browser(

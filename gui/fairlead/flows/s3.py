@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from fairlead.flows.answers import UserMode
+from fairlead.flows.answers import ElasticMethod, ElasticSignIn, UserMode
 from fairlead.flows.s3_answers import Host, RulesAnswers, S3Answers, S3ConnectorAnswers
 from fairlead.flows.s3_hosts import can_be_managed
 from fairlead.flows.s3_names import MANAGED_PREFIX
@@ -20,7 +20,13 @@ def start_answers(connector_id: str) -> S3Answers:
     `connector_id` is a new UUID. A part of it goes into the names in AWS and into the name of the
     index, so that a second connection does not meet the first one.
     """
-    return fill_names(S3Answers(connector=S3ConnectorAnswers(id=connector_id)))
+    return fill_names(
+        S3Answers(
+            # A key that is signed in with cannot create the one of the connector.
+            elastic=ElasticSignIn(method=ElasticMethod.PASSWORD),
+            connector=S3ConnectorAnswers(id=connector_id),
+        )
+    )
 
 
 def fill_names(answers: S3Answers) -> S3Answers:

@@ -78,7 +78,7 @@ def read_config(files: AwsFiles, profile: str) -> tuple[dict[str, Any], str]:
     return session.full_config, session.profile or "default"
 
 
-def list_regions(service: str = "bedrock") -> tuple[str, ...]:
+def list_regions(service: str) -> tuple[str, ...]:
     """Return the regions of all partitions in which the SDK knows the service, sorted."""
     session = _bare_session(DEFAULT_FILES, reads_profile=False)
     partitions = session.get_available_partitions()

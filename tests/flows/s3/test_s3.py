@@ -11,7 +11,7 @@ from tests.flows.s3.journey import HOSTED, change, complete_answers, with_part
 from tests.flows.s3.objects import EU, US
 
 from fairlead.core.flow import frontier, trail
-from fairlead.flows.answers import AccessKeyInfo, AwsIdentity, KeyRelief, UserMode
+from fairlead.flows.answers import AccessKeyInfo, AwsIdentity, ElasticMethod, KeyRelief, UserMode
 from fairlead.flows.s3 import fill_names, settle, start_answers
 from fairlead.flows.s3_answers import Host, RulesAnswers, S3Answers
 from fairlead.flows.s3_names import check_index_name
@@ -25,6 +25,7 @@ KEYS = (AccessKeyInfo("AKIA1", True, ""), AccessKeyInfo("AKIA2", False, ""))
 def test_a_journey_starts_with_names_of_its_own() -> None:
     answers = start_answers(CONNECTOR_ID)
     assert answers.connector.id == CONNECTOR_ID
+    assert answers.elastic.method is ElasticMethod.PASSWORD
     assert answers.policy.name == answers.user.name == "fairlead-s3-0a1b2c"
     assert answers.connector.name == "Amazon S3"
     assert answers.connector.index == "search-s3-0a1b2c"

@@ -136,7 +136,7 @@ def test_the_answer_about_an_older_key_is_dropped(
     desk.let_go()
     tab_to_words("A key I have")
     # Asked later, so answered later.
-    page.ask("later", desk.regions, heard.append)
+    page.ask("later", desk.profiles, heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     assert not page.draft.answers.key.own_is_tested
 

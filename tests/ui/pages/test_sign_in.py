@@ -45,7 +45,7 @@ DENIED = Problem("aws-denied", verbatim("AWS does not know these credentials."),
 
 
 def quick(context: Context) -> SignInPage[BedrockAnswers]:
-    return SignInPage(context, context.desk.preflight, settle_ms=1)
+    return SignInPage(context, context.desk.preflight, "bedrock", settle_ms=1)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_both_ends_are_checked_at_once_and_found_facts_become_answers(
 
 
 def patient(context: Context) -> SignInPage[BedrockAnswers]:
-    return SignInPage(context, context.desk.preflight, settle_ms=300)
+    return SignInPage(context, context.desk.preflight, "bedrock", settle_ms=300)
 
 
 @pytest.mark.usefixtures("bag")

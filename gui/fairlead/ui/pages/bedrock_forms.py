@@ -83,7 +83,7 @@ _RULES = PolicyRules(
 
 def make_sign_in(context: Context) -> FormPage[BedrockAnswers]:
     """Return Sign in, checked by what Bedrock needs."""
-    return SignInPage(context, context.desk.preflight)
+    return SignInPage(context, context.desk.preflight, "bedrock")
 
 
 def make_policy(context: Context) -> FormPage[BedrockAnswers]:

@@ -80,7 +80,7 @@ _RULES = PolicyRules(
 
 def make_sign_in(context: Context) -> FormPage[S3Answers]:
     """Return Sign in, checked by what S3 needs."""
-    return SignInPage(context, context.desk.s3_preflight)
+    return SignInPage(context, context.desk.s3_preflight, "s3")
 
 
 def make_policy(context: Context) -> FormPage[S3Answers]:

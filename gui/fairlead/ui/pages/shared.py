@@ -3,45 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from fairlead.flows.answers import (
-    AwsSignIn,
-    ElasticSignIn,
-    KeyAnswers,
-    PolicyAnswers,
-    UserAnswers,
-)
-
-
-class SharedAnswers(Protocol):
-    """The part that all answers dataclasses have in common."""
-
-    @property
-    def aws(self) -> AwsSignIn:
-        """How to reach AWS."""
-        ...
-
-    @property
-    def elastic(self) -> ElasticSignIn:
-        """How to reach Elastic."""
-        ...
-
-    @property
-    def policy(self) -> PolicyAnswers:
-        """Which IAM policy."""
-        ...
-
-    @property
-    def user(self) -> UserAnswers:
-        """Which IAM user."""
-        ...
-
-    @property
-    def key(self) -> KeyAnswers:
-        """Which access key."""
-        ...
-
+from fairlead.flows.shared_answers import SharedAnswers
 
 A = TypeVar("A", bound=SharedAnswers)
 

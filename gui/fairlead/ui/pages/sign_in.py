@@ -40,13 +40,14 @@ class SignInPage(FormPage[A]):
     """Asks how to reach AWS and Elastic, and shows row by row what was found there.
 
     A while after the last edit both ends are checked; a newer check replaces an older one. What a
-    side cannot be asked yet is not asked.
+    side cannot be asked yet is not asked. `service` is the one of AWS whose regions are offered.
     """
 
     def __init__(
         self,
         context: PageContext[A],
         preflight: Preflight[A],
+        service: str,
         *,
         settle_ms: int = 600,
         parent: QWidget | None = None,
@@ -57,6 +58,7 @@ class SignInPage(FormPage[A]):
             parent=parent,
         )
         self._preflight = preflight
+        self._service = service
         self._secrets = 0
         self._pending: object = None
         self._asked: object = None
@@ -163,7 +165,7 @@ class SignInPage(FormPage[A]):
         if not self._has_looked_up:
             self._has_looked_up = True
             self.ask("profiles", self.desk.profiles, self._aws.offer_profiles)
-            self.ask("regions", self.desk.regions, self._aws.offer_regions)
+            self.ask("regions", partial(self.desk.regions, self._service), self._aws.offer_regions)
 
     def leave(self) -> None:
         """Stop the clock; a check that is under way goes on."""
