@@ -29,6 +29,7 @@ def take_s3(window: Window, camera: Camera) -> None:
     window.see_page("Review and apply")
     screen.wait_for("label", "Create *")
     camera.take("s3-review")
+    apply(window, camera)
 
 
 def choose(window: Window, camera: Camera) -> None:
@@ -68,3 +69,16 @@ def connect(window: Window, camera: Camera) -> None:
     screen.wait_for("label", "Next: *")
     camera.take("s3-connector-schedule")
     window.press_next()
+
+
+def apply(window: Window, camera: Camera) -> None:
+    """Make the changes, and take a sample."""
+    screen = window.screen
+    window.press_button("Make * changes")
+    screen.wait_for("label", "?.? s")
+    camera.take_now("s3-running")
+    screen.wait_for("push button", "Next", "enabled")
+    camera.take("s3-proved")
+    window.press_next()
+    window.see_page("Sample sync")
+    camera.take("s3-sample")

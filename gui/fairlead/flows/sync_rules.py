@@ -21,6 +21,7 @@ from fairlead.core.texts import Text, translate
 from fairlead.flows.policy_json import read_json
 
 FIELD = "rules"
+_SHORT = 64
 _LARGEST = 4 * 1024 * 1024
 
 _HUGE = translate("SyncRules", "These rules have %1 characters. Fairlead reads %2 at most.")
@@ -170,13 +171,23 @@ def value_of(rules: Sequence[Rule]) -> list[dict[str, Any]]:
 
 
 def write_rules(rules: Sequence[Rule]) -> str:
-    """Return rules as JSON to be shown and edited, a rule a line.
+    """Return rules as JSON to be shown and edited. `read_rules` gives the same rules again.
 
-    `read_rules` gives the same rules again.
+    A rule takes one line if that is short, else a line for each of its members.
     """
-    lines = ",\n".join(f"  {json.dumps(rule, ensure_ascii=False)}" for rule in value_of(rules))
-    text = f"[\n{lines}\n]" if lines else "[]"
+    written = ",\n".join(_write_rule(_value_of_rule(rule)) for rule in rules)
+    text = f"[\n{written}\n]" if rules else "[]"
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def _write_rule(value: Mapping[str, Any]) -> str:
+    line = f"  {json.dumps(value, ensure_ascii=False)}"
+    if len(line) <= _SHORT:
+        return line
+    members = (
+        f'    "{name}": {json.dumps(member, ensure_ascii=False)}' for name, member in value.items()
+    )
+    return "\n".join(("  {", ",\n".join(members), "  }"))
 
 
 def _extension(item: Any) -> str | Foreign:
