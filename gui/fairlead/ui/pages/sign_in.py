@@ -89,7 +89,7 @@ class SignInPage(FormPage[A]):
         self._connect()
 
     def _build_keyring_row(self) -> Card:
-        card = Card()
+        card = Card(tight=True)
         card.body.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(6)

@@ -10,13 +10,19 @@ from fairlead.ui.widgets.label import Label, Role
 
 
 class Card(QFrame):
-    """A bordered surface. `head` is the row of the heading: badges and buttons go to its right."""
+    """A bordered surface. `head` is the row of the heading: badges and buttons go to its right.
 
-    def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
+    A tight one holds a single row, which has room around it itself.
+    """
+
+    def __init__(
+        self, title: str = "", *, tight: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("frame", "card")
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 16, 18, 16)
+        above = 6 if tight else 16
+        outer.setContentsMargins(18, above, 18, above)
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
         outer.addLayout(self.body)
