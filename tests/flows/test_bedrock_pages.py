@@ -31,12 +31,12 @@ from fairlead.flows.answers import (
     KeyRelief,
     PolicyScope,
     UserMode,
+    account_words,
 )
 from fairlead.flows.bedrock import start_answers
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.models import Gate
-from fairlead.flows.shared_pages import group_account
 
 KEY = "AKIAIOSFODNN7EXAMPLE"
 GOV = AwsIdentity(ACCOUNT, f"arn:aws-us-gov:iam::{ACCOUNT}:user/x", "aws-us-gov")
@@ -239,7 +239,7 @@ def test_summaries() -> None:
         None,
     ]
     assert sums(start_answers(CONNECTOR_ID))[0] is None
-    assert group_account("") == ""
+    assert account_words("") == ""
 
 
 def test_summaries_of_what_exists() -> None:

@@ -24,6 +24,7 @@ from fairlead.flows.answers import (
     KeyRelief,
     PolicyScope,
     UserMode,
+    account_words,
 )
 from fairlead.flows.arns import partition_of
 from fairlead.flows.keys import check_access_key_id
@@ -145,7 +146,7 @@ def sum_up_sign_in(answers: SharedAnswers) -> Text | None:
     identity = answers.aws.identity
     if identity is None:
         return None
-    return _WHO_AT(identity.name, group_account(identity.account))
+    return _WHO_AT(identity.name, account_words(identity.account))
 
 
 def sum_up_policy(answers: SharedAnswers) -> Text:
@@ -176,11 +177,6 @@ def warnings_of(pages: Sequence[Page[A]], answers: A) -> Iterator[Text]:
         for one in page.check(answers):
             if one.weight is Weight.WARNING:
                 yield _ON_PAGE(page.title, one.text)
-
-
-def group_account(account: str) -> str:
-    """Return an account id as the AWS console shows it: 1234-5678-9012."""
-    return "-".join(account[at : at + 4] for at in range(0, len(account), 4))
 
 
 def elasticsearch_url(elastic: ElasticSignIn) -> str:
