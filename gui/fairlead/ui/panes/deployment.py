@@ -44,7 +44,7 @@ class Deployment(Card):
         asker: Asker,
         run_id: Callable[[], str],
         *,
-        parent: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self._desk = desk

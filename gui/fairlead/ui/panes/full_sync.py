@@ -41,7 +41,12 @@ class FullSync(Card):
     refused = Signal(object, object)
 
     def __init__(
-        self, desk: S3Desk, bridge: Bridge, run_id: Callable[[], str], *, parent: QWidget
+        self,
+        desk: S3Desk,
+        bridge: Bridge,
+        run_id: Callable[[], str],
+        *,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self.title.setText(self.tr("Full sync"))

@@ -23,8 +23,12 @@ from fairlead.ui.panes.sample_form import SampleForm
 from fairlead.ui.panes.sample_progress import SampleProgressCard
 from fairlead.ui.panes.sample_result import SampleResult
 from fairlead.ui.panes.sample_table import SampleTable
+from fairlead.ui.panes.sample_words import Skipped
 from fairlead.ui.texts import fill
 from fairlead.ui.widgets.announce import announce
+
+_Step = tuple[SampleProgress, Skipped]
+_End = tuple[SampleReport, Skipped]
 
 _BEAT_MS = 60
 """Milliseconds between two looks at what a sample reported, so that no burst of it stops Qt."""
@@ -50,7 +54,7 @@ class SamplePane(QWidget):
         asker: Asker,
         run_id: Callable[[], str],
         *,
-        parent: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -59,7 +63,7 @@ class SamplePane(QWidget):
         self._run_id = run_id
         self._token: CancelToken | None = None
         self._report: SampleReport | None = None
-        self._arrived: list[SampleProgress] = []
+        self._arrived: list[_Step] = []
         self._may_keep = True
         self.is_removing = False
         self.kept_index = ""
@@ -146,8 +150,16 @@ class SamplePane(QWidget):
         self.result.setVisible(False)
         self._beat.start()
 
-        def work(cancel: CancelToken, report: Callable[[SampleProgress], None]) -> SampleReport:
-            return self._desk.sample(run_id, request, report, cancel)
+        def work(cancel: CancelToken, report: Callable[[_Step], None]) -> _End:
+            # Counted here: there may be too many for the thread of the window.
+            skipped = Skipped()
+
+            def count(progress: SampleProgress) -> None:
+                skipped.add(progress.sampled)
+                report((progress, skipped.copy()))
+
+            taken = self._desk.sample(run_id, request, count, cancel)
+            return taken, Skipped(taken.sampled)
 
         self._token = self._bridge.run(
             self,
@@ -162,19 +174,20 @@ class SamplePane(QWidget):
 
     def _show_arrived(self) -> None:
         """Show all that was reported since the last look, at once."""
-        arrived, self._arrived = self._arrived, []
+        arrived = list(self._arrived)
+        self._arrived.clear()
         if arrived:
-            sampled = [one for progress in arrived for one in progress.sampled]
-            self.objects.append(sampled)
-            self.progress.show_progress(arrived[-1], sampled)
+            self.objects.append([one for progress, _skipped in arrived for one in progress.sampled])
+            self.progress.show_progress(*arrived[-1])
 
-    def _end(self, report: SampleReport) -> None:
+    def _end(self, ended: _End) -> None:
+        report, skipped = ended
         self._finish()
         self._report = report
         if len(self.objects.table.records) != len(report.sampled):
             self.objects.clear()
             self.objects.append(report.sampled)
-        self.progress.end(report)
+        self.progress.end(report, skipped)
         self.result.show_report(report)
         self.result.setVisible(True)
         self.kept_index = report.index or self.kept_index

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from fairlead.flows.s3_views import Sampled, SampleProgress, SampleReport
+from fairlead.flows.s3_views import SampleProgress, SampleReport
 from fairlead.ui.figures import count_words, size_words, time_left_words
 from fairlead.ui.panes.sample_words import Skipped
 from fairlead.ui.texts import fill, seconds
@@ -41,7 +39,6 @@ class SampleProgressCard(Card):
         self._counts = Label(role=Role.SMALL, wraps=True, selectable=True)
         self.add(self._bar)
         self.add(self._counts)
-        self._skipped = Skipped()
         self._is_kept = False
 
     @property
@@ -51,7 +48,6 @@ class SampleProgressCard(Card):
 
     def begin(self, *, is_kept: bool) -> None:
         """A sample begins; its documents are kept in an index or not."""
-        self._skipped = Skipped()
         self._is_kept = is_kept
         self._say(self.tr("Listing buckets…"))
         self._pace.setText("")
@@ -65,9 +61,8 @@ class SampleProgressCard(Card):
         self.cancel_button.setEnabled(False)
         self._say(self.tr("Stopping…"))
 
-    def show_progress(self, progress: SampleProgress, sampled: Sequence[Sampled]) -> None:
-        """Show how far it is; `sampled` are the objects done since this was last called."""
-        self._skipped.add(sampled)
+    def show_progress(self, progress: SampleProgress, skipped: Skipped) -> None:
+        """Show how far it is; `skipped` counts what came without text, or not at all."""
         if progress.chosen:
             self._bar.setRange(0, progress.chosen)
             self._bar.setValue(progress.done)
@@ -79,10 +74,10 @@ class SampleProgressCard(Card):
             listing = self.tr("Listing buckets…")
             self._say(fill(sentence, done, chosen) if progress.chosen else listing)
         self._pace.setText(self._pace_words(progress))
-        self._show_counts(progress.listed, progress.matched, progress.done)
+        self._show_counts(progress.listed, progress.matched, progress.done, skipped)
 
-    def end(self, report: SampleReport) -> None:
-        """Show what was done."""
+    def end(self, report: SampleReport, skipped: Skipped) -> None:
+        """Show what was done; `skipped` counts what came without text, or not at all."""
         done = len(report.sampled)
         self.cancel_button.setVisible(False)
         self._bar.setRange(0, max(1, self._bar.maximum(), done))
@@ -95,9 +90,7 @@ class SampleProgressCard(Card):
             sentence = kept if self._is_kept else self.tr("%1 objects sampled, nothing kept")
         self._say(fill(sentence, count_words(done)))
         self._pace.setText(seconds(report.seconds))
-        self._skipped = Skipped()
-        self._skipped.add(report.sampled)
-        self._show_counts(report.listed, report.total.count(), done)
+        self._show_counts(report.listed, report.total.count(), done, skipped)
 
     def fail(self) -> None:
         """It ended without an answer."""
@@ -123,11 +116,11 @@ class SampleProgressCard(Card):
             words.append(time_left_words(progress.seconds_left))
         return _DOT.join(words)
 
-    def _show_counts(self, listed: int, matched: int, done: int) -> None:
+    def _show_counts(self, listed: int, matched: int, done: int, skipped: Skipped) -> None:
         words = [
             fill(self.tr("%1 listed"), count_words(listed)),
             fill(self.tr("%1 match the rules"), count_words(matched)),
             fill(self.tr("%1 sampled"), count_words(done)),
-            *self._skipped.words,
+            *skipped.words,
         ]
         self._counts.setText(_GAP.join(words))

@@ -35,12 +35,12 @@ class SampleTable(Card):
         self.rules: tuple[Rule, ...] = ()
         self.table: RecordTable[Sampled] = RecordTable(
             (
-                RecordColumn(self.tr("Object"), _object, 22, 5),
+                RecordColumn(self.tr("Object"), _object, 21, 5),
                 RecordColumn(self.tr("Bucket"), _bucket, 12, 1),
                 RecordColumn(self.tr("Size"), _size, 8, right=True),
-                RecordColumn(self.tr("Rule"), self._rule, 13, 1),
+                RecordColumn(self.tr("Rule"), self._rule, 12),
                 RecordColumn(self.tr("Text"), _text, 13, 4),
-                RecordColumn(self.tr("Indexed as"), _indexed_as, 20),
+                RecordColumn(self.tr("Indexed as"), _indexed_as, 22),
             ),
             name=self.tr("Sampled objects"),
             most_rows=9,

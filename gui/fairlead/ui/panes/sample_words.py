@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from fairlead.core.texts import Text, translate
 from fairlead.flows.documents import Content, Fate
@@ -77,17 +78,20 @@ def reason_words(sampled: Sampled) -> str:
 class Skipped:
     """Counts the objects of a sample that came without text, or not at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, some: Sequence[Sampled] = ()) -> None:
         self._fates: Counter[Fate] = Counter()
         self._failed = 0
+        self.add(some)
 
-    def add(self, some: Iterable[Sampled]) -> None:
+    def add(self, some: Sequence[Sampled]) -> None:
         """Count these too."""
-        for sampled in some:
-            if sampled.outcome is Outcome.FAILED:
-                self._failed += 1
-            else:
-                self._fates[sampled.fate] += 1
+        fates = [one.preview.fate for one in some if one.outcome is not Outcome.FAILED]
+        self._fates.update(fates)
+        self._failed += len(some) - len(fates)
+
+    def copy(self) -> Skipped:
+        """Return what is counted so far, apart from what is counted later."""
+        return copy.deepcopy(self)
 
     @property
     def words(self) -> list[str]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
+from PySide6.QtWidgets import QWidget
 
 from fairlead.ui.fonts import fixed_font
-from fairlead.ui.tokens import Tokens, tokens_of
+from fairlead.ui.tokens import tokens_of
 from fairlead.ui.widgets.badge import Tone, tone_colors
-
-CELL = Qt.ItemDataRole.UserRole
-"""The role under which a model gives a `Cell`."""
 
 _SIDE = 8
 _LONGEST = 400
 """Characters of a text that are measured and painted; no column has room for more."""
+
+_MOST_LAID_OUT = 2_000
 
 
 class Look(Enum):
@@ -50,83 +49,71 @@ def row_height(metrics: QFontMetrics) -> int:
     return metrics.height() + 15
 
 
-class CellPainter(QStyledItemDelegate):
-    """Paints cells in the colors of the theme, each in one line."""
+class CellPainter:
+    """Paints cells in the colors of the theme, each in one line.
 
-    def __init__(self, *, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._mono = fixed_font()
+    Fonts, colors and laid-out words are kept: a table paints hundreds of cells while it scrolls,
+    and nothing of it takes as long as laying out words.
+    """
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the ground, the words, and the line below."""
-        cell: Cell = index.data(CELL)
-        tokens = tokens_of(option.widget.palette())
-        painter.save()
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(tokens.primary_soft))
-        line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
-        painter.fillRect(line, QColor(tokens.border))
-        self._paint_words(painter, option, cell, tokens)
-        painter.restore()
+    def __init__(self, widget: QWidget) -> None:
+        tokens = tokens_of(widget.palette())
+        self.line = QColor(tokens.border)
+        self.chosen = QColor(tokens.primary_soft)
+        self._text = QColor(tokens.text)
+        self._muted = QColor(tokens.muted)
+        self._tones = {
+            tone: tuple(QColor(name) for name in tone_colors(tokens, tone)) for tone in Tone
+        }
+        bold = QFont(widget.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        fonts = {look: widget.font() for look in Look}
+        self._fonts = fonts | {Look.MONO: fixed_font(), Look.BADGE: bold}
+        self._metrics = {look: QFontMetrics(font) for look, font in self._fonts.items()}
+        self._laid_out: dict[tuple[Look, str, int], tuple[QStaticText, QSizeF]] = {}
 
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, tokens: Tokens
-    ) -> None:
-        inner = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        is_mono = cell.look is Look.MONO
-        font = self._mono if is_mono else QFont(option.font)
-        if cell.look is Look.BADGE:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        words = cell.drawn or cell.text
+    def paint(self, painter: QPainter, where: QRect, cell: Cell) -> None:
+        """Paint the words of a cell into its place."""
+        look = cell.look
+        left = float(where.left() + _SIDE)
+        room = where.width() - 2 * _SIDE
+        is_badge = look is Look.BADGE
+        words, size = self._lay_out(look, cell.drawn or cell.text, room - 2 * _SIDE * is_badge)
+        top = where.top() + (where.height() - size.height()) / 2
+        painter.setFont(self._fonts[look])
+        if is_badge and cell.text:
+            color, ground = self._tones[cell.tone]
+            pill = QRectF(left, top - 1.5, size.width() + 2 * _SIDE, size.height() + 3)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+            painter.setPen(color)
+            left += _SIDE
+        else:
+            painter.setPen(self._muted if look is Look.MUTED else self._text)
+        if look is Look.RIGHT:
+            left += room - size.width()
+        painter.drawStaticText(QPointF(left, top), words)
+
+    def _lay_out(self, look: Look, words: str, room: int) -> tuple[QStaticText, QSizeF]:
+        known = self._laid_out.get((look, words, room))
+        if known is not None:
+            return known
+        # The end of a key tells as much as its beginning.
+        is_mono = look is Look.MONO
+        elide = Qt.TextElideMode.ElideMiddle if is_mono else Qt.TextElideMode.ElideRight
+        shown = words
         if len(words) > _LONGEST:
             end = words[-_LONGEST // 2 :] if is_mono else ""
-            words = f"{words[: _LONGEST // 2]}…{end}"
-        if cell.look is Look.BADGE:
-            self._paint_badge(painter, inner, metrics, words, tone_colors(tokens, cell.tone))
-            return
-        painter.setPen(QColor(tokens.muted if cell.look is Look.MUTED else tokens.text))
-        is_right = cell.look is Look.RIGHT
-        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
-        # The end of a key tells as much as its beginning.
-        elide = Qt.TextElideMode.ElideMiddle if is_mono else Qt.TextElideMode.ElideRight
-        painter.drawText(
-            inner,
-            side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-            metrics.elidedText(words, elide, inner.width()),
-        )
-
-    @staticmethod
-    def _paint_badge(
-        painter: QPainter, inner: QRect, metrics: QFontMetrics, words: str, colors: tuple[str, str]
-    ) -> None:
-        if not words:
-            return
-        color, ground = colors
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - 16)
-        height = metrics.height() + 3
-        pill = QRectF(
-            inner.left(),
-            inner.center().y() - height / 2,
-            metrics.horizontalAdvance(words) + 16,
-            height,
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(QColor(color))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of a row; the columns have their widths from the table."""
-        return QSize(0, row_height(QFontMetrics(option.font)))
+            shown = f"{words[: _LONGEST // 2]}…{end}"
+        static = QStaticText(self._metrics[look].elidedText(shown, elide, room))
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        static.setTextOption(option)
+        static.prepare(font=self._fonts[look])
+        if len(self._laid_out) >= _MOST_LAID_OUT:
+            self._laid_out.clear()
+        known = self._laid_out[look, words, room] = (static, static.size())
+        return known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -12,17 +13,19 @@ from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from fairlead.ui.widgets.record_cells import CELL, Cell, CellPainter, row_height
+from fairlead.ui.widgets.record_cells import Cell, CellPainter, row_height
 
 R = TypeVar("R")
 
 _Index = QModelIndex | QPersistentModelIndex
+_LOOKS = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _ROOT = QModelIndex()
 
 
@@ -40,6 +43,9 @@ class RecordColumn(Generic[R]):
     right: bool = False
 
 
+_MANY = 5_000
+
+
 class RecordModel(QAbstractTableModel, Generic[R]):
     """Records as rows. Nothing is computed before it is shown."""
 
@@ -49,6 +55,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self._columns = tuple(columns)
         self.records: list[R] = []
+        self._spared = 0
 
     def append(self, records: Sequence[R]) -> None:
         """Add rows at the end."""
@@ -57,12 +64,25 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             self.beginInsertRows(_ROOT, first, first + len(records) - 1)
             self.records.extend(records)
             self.endInsertRows()
+            self._spare()
 
     def clear(self) -> None:
         """Remove all rows."""
         self.beginResetModel()
         self.records = []
+        self._spared = 0
         self.endResetModel()
+
+    def _spare(self) -> None:
+        """Exempt many new records from the search for garbage.
+
+        Python looks at every object that lives long, again and again, and the window stands still
+        meanwhile: for some tenths of a second with 100,000 records, which hold no garbage anyway.
+        They are still freed when nobody refers to them any more.
+        """
+        if len(self.records) - self._spared >= _MANY:
+            self._spared = len(self.records)
+            gc.freeze()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Return the number of records; a cell has no rows of its own."""
@@ -72,13 +92,15 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self._columns)
 
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell shows."""
+        return self._columns[column].cell(self.records[row])
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell, or its words for whoever reads them aloud or points at them."""
-        if role not in (CELL, *_WORDS):
+        """Return the words of a cell, for whoever reads them aloud or points at them."""
+        if role not in _WORDS:
             return None
-        cell = self._columns[index.column()].cell(self.records[index.row()])
-        if role == CELL:
-            return cell
+        cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.note or cell.text
         return cell.text
@@ -131,7 +153,7 @@ class RecordTable(QTableView, Generic[R]):
         self._most_rows = most_rows
         self._records: RecordModel[R] = RecordModel(columns, parent=self)
         self.setModel(self._records)
-        self.setItemDelegate(CellPainter(parent=self))
+        self._painter: CellPainter | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -182,10 +204,43 @@ class RecordTable(QTableView, Generic[R]):
         self._share_width()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
+        """Follow the theme and the font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in _LOOKS and hasattr(self, "_painter"):
+            self._painter = None
             self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight, all at once.
+
+        A delegate would be called for each cell; while a thread computes, Python would be waited
+        for each time.
+        """
+        if self._painter is None:
+            self._painter = CellPainter(self)
+        first, last = (self.rowAt(y) for y in (event.rect().top(), event.rect().bottom()))
+        if first < 0:
+            return
+        if last < 0:
+            last = len(self._records.records) - 1
+        chosen = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(len(self._columns))
+        ]
+        width = columns[-1][1] + columns[-1][2]
+        height = self.verticalHeader().defaultSectionSize()
+        top = self.rowViewportPosition(first)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in range(first, last + 1):
+            if row == chosen:
+                painter.fillRect(0, top, width, height, self._painter.chosen)
+            painter.fillRect(0, top + height - 1, width, 1, self._painter.line)
+            for column, left, share in columns:
+                cell = self._records.cell(row, column)
+                self._painter.paint(painter, QRect(left, top, share, height - 1), cell)
+            top += height
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
