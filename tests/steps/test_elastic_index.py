@@ -62,6 +62,8 @@ def test_it_is_made_as_review_says_and_undone(
     (row,) = stage.steps(plan)[0].rows
     head, _, body = row.call.partition("\n\n")
     assert head == f"PUT /{name_of(spec)}"
+    assert row.data is not None
+    assert name_of(spec) in str(row.data)
     sent = json.loads(body.replace('"RUN"', f'"{run_id}"'))
     there = described(stage, spec)
     assert there["mappings"] == sent["mappings"]

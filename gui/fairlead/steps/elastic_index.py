@@ -64,9 +64,8 @@ _NOT_WHOLE_ADVICE = translate("Steps", "Somebody deleted or replaced it meanwhil
 _UNMARKED = translate("Steps", "The index %1, which does not carry the mark of this run")
 _UNMARKED_REMEDY = translate("Steps", "If nobody needs it, delete it in Kibana, Index Management.")
 _FULL = translate("Steps", "The index %1 with its %2 documents")
-_FULL_REMEDY = translate(
-    "Steps", "Tick it and undo again, or delete it in Kibana, Index Management."
-)
+_FULL_REMEDY = translate("Steps", "If nobody needs them, delete it in Kibana, Index Management.")
+_DATA = translate("Steps", "The documents in the index %1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,8 @@ class ElasticIndex:
     def rows(self) -> tuple[Row, ...]:
         """The one row: the index."""
         call = http_request("PUT", f"/{self.name}", self._body(RUN_PLACEHOLDER))
-        return (Row(Group.CREATE, self.title, verbatim("Elasticsearch"), call, _UNDO),)
+        where, data = verbatim("Elasticsearch"), _DATA(self.name)
+        return (Row(Group.CREATE, self.title, where, call, _UNDO, data),)
 
     def inspect(self, run: RunContext) -> Found:
         """Look for the name. An index that loses nothing by a sync is used as it is."""
