@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -272,3 +273,13 @@ class TestOwn:
         said = f"{raised.value} {raised.value.details}"
         assert words not in said
         assert str(raised.value.advice)
+
+
+@pytest.mark.parametrize("name", ["_hidden", "ü" * 256, "x" * 256, "___"])
+def test_whatever_a_connector_may_be_called_its_key_can_be_made(stage: Stage, name: str) -> None:
+    spec = api_key_spec(s3_connector_spec())
+    run_id = stage.begin(stage.plan(replace(spec, values={**spec.values, "name": name})))
+
+    assert stage.prove(run_id)["api-key"].facts["api_key_id"]
+
+    assert stage.undo(run_id).left == ()

@@ -20,6 +20,8 @@ from fairlead.flows.sync_rules_basic import BasicRule, basic_rules_value
 KEY_ID_FIELD = "aws_access_key_id"
 SECRET_FIELD = "aws_secret_access_key"
 _LARGEST_PAGE = 1000
+# With two UTF-16 units each, and the ending, just as many as the name of a key may have.
+_LONGEST_NAME = 119
 
 _NO_NUMBER = translate("Connector", "“%1” is not a whole number. Every sync would fail.")
 _EMPTY_PAGES = translate(
@@ -204,12 +206,15 @@ def scheduling_body(interval: str, *, is_enabled: bool) -> dict[str, Any]:
 def api_key_body(connector: str, index: str) -> dict[str, Any]:
     """Return the body that creates the connector's API key, with the role of Elastic's documents.
 
-    Source: "Create an Amazon S3 connector" in the Elastic S3 connector reference.
+    The name of a key has 256 UTF-16 units at most and begins with no underscore, unlike that of a
+    connector. Sources: "Create an Amazon S3 connector" in the Elastic S3 connector reference,
+    "Create an API key" in the Elasticsearch API.
     """
+    name = connector.lstrip("_ ")[:_LONGEST_NAME]
     return {
-        "name": f"{connector}-connector-api-key",
+        "name": f"{name}-connector-api-key",
         "role_descriptors": {
-            f"{connector}-connector-role": {
+            f"{name}-connector-role": {
                 "cluster": ["monitor", "manage_connector"],
                 "indices": [
                     {
