@@ -112,9 +112,9 @@ def windows_python() -> Iterator[tuple[Component, dict[str, Any]]]:
     """Yield the interpreter that the Windows installer brings along."""
     text = (EMBEDDED / "LICENSE.txt").read_text(encoding="utf-8", errors="replace")
     (library,) = EMBEDDED.glob("python3[0-9][0-9].dll")
-    version = re.search(rb"3\x00\.\x00\d\x00\d?\x00?\.\x00\d\x00\d?\x00?", library.read_bytes())
+    version = re.search(rb"(3\.\d+\.\d+) \(tags/", library.read_bytes())
     assert version is not None
-    component = Component("CPython", version[0].decode("utf-16-le"), "PSF-2.0", text)
+    component = Component("CPython", version[1].decode(), "PSF-2.0", text)
     yield component, entry_of(component, "generic", [])
 
 

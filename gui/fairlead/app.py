@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,11 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from fairlead.core.texts import translate
+from fairlead.desk.about import LocalAbout
 from fairlead.desk.late import LateDesk
+from fairlead.services.crash import CrashGuard
+from fairlead.services.display import display_fault, prefer_utf8
+from fairlead.services.instance import ANSWER, FirstWindow
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.language import install_language
@@ -26,11 +31,12 @@ from fairlead.ui.theme import Appearance, Theme
 from fairlead.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from fairlead.flows.about import AboutDesk
     from fairlead.ui.family import Family
 
-_NO_DISPLAY = """\
-fairlead: no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).
-The same journey runs without one: fairlead apply FILE, or fairlead --help.
+_NO_WINDOW = """\
+fairlead: {}
+The same journeys run without a window: fairlead apply FILE, or fairlead --help.
 """
 
 
@@ -42,16 +48,30 @@ def main() -> int:
 
 def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: str) -> int:
     """Open the window and return the exit status once it is closed."""
-    if not _has_display():
-        sys.stderr.write(_NO_DISPLAY)
+    fault = display_fault()
+    if fault:
+        sys.stderr.write(_NO_WINDOW.format(fault))
         return 1
+    # With a sandbox or a folder of its own a window is one of many.
+    first = None if sandbox or state is not None else FirstWindow.claim()
+    if first is not None and first.is_taken:
+        return 0
+    prefer_utf8()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Fairlead")
     app.setDesktopFileName("fairlead")
     install_language(app, Path(str(files("fairlead.resources"))) / "i18n")
     look = Theme(app, Appearance(theme))
     desk = LateDesk(sandbox=sandbox, scene=scene, state=state)
-    window = build_window(desk, is_sandbox=sandbox)
+    about, guard = LocalAbout(desk), CrashGuard()
+    window = build_window(desk, is_sandbox=sandbox, about=about)
+    if first is not None:
+        call_after_paint(window, partial(_answer_starts, window, first))
+    if not sandbox:
+        desk.note = about.note
+        call_after_paint(
+            window, partial(_look_for_crash, window, lambda: guard.begin(about.folder()))
+        )
     sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
     window.show()
     if os.environ.get("FAIRLEAD_EXIT_AFTER_PAINT"):
@@ -63,10 +83,15 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
         sys.excepthook = sys.__excepthook__
         window.bridge.close()
         desk.close()
+        guard.end()
+        if first is not None:
+            first.release()
         look.deleteLater()
 
 
-def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
+def build_window(
+    desk: LateDesk, *, is_sandbox: bool = False, about: AboutDesk | None = None
+) -> MainWindow:
     """Return the window on this desk, not shown yet."""
     _favor_window()
     families = [_bedrock_card(desk), _s3_card(desk)]
@@ -77,6 +102,7 @@ def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
         is_sandbox=is_sandbox,
         practice=practice,
         prepare=desk.prepare,
+        about=about,
     )
 
 
@@ -132,10 +158,23 @@ def _s3_card(desk: LateDesk) -> FamilyCard:
     )
 
 
-def _has_display() -> bool:
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _answer_starts(window: MainWindow, first: FirstWindow) -> None:
+    """Let further starts raise this window."""
+    from fairlead.ui.instance import InstanceServer, bring_forward
+
+    server = InstanceServer(first.hand_over(), ANSWER, window)
+    server.raise_wanted.connect(partial(bring_forward, window))
+
+
+def _look_for_crash(window: MainWindow, begin: Callable[[], str]) -> None:
+    """Show what a crash before this start has left, and watch for the next one."""
+
+    def show(report: str) -> None:
+        if report:
+            window.show_crash(report)
+
+    # Where the folder cannot be used, Home says so.
+    window.bridge.ask(window, "crash", begin, on_result=show, on_problem=lambda _problem: None)
 
 
 def _open_practice_window() -> None:

@@ -24,6 +24,7 @@ from fairlead.core.secrets import SecretBag
 from fairlead.desk.late import LateDesk
 from fairlead.desk.local import LocalDesk
 from fairlead.s3 import s3_family
+from fairlead.services.display import prefer_utf8
 from fairlead.ui.asking import DialogAsker
 from fairlead.ui.draft import Draft
 from fairlead.ui.family import Family
@@ -38,6 +39,7 @@ _SCENE = ("key_delay=0.5", "agreement_delay=0.5")
 def run_self_test() -> int:
     """Return 0 if all of it holds; raise what does not."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    prefer_utf8()
     _load(resources.files("fairlead.resources"))
     app = QApplication([])
     Theme(app, parent=app)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from fairlead.core.errors import Problem
 
 if TYPE_CHECKING:
     from fairlead.desk.local import LocalDesk
@@ -20,6 +23,8 @@ class LateDesk:
         self, *, sandbox: bool = False, scene: Sequence[str] = (), state: Path | None = None
     ) -> None:
         self._sandbox, self._scene, self._state = sandbox, tuple(scene), state
+        self.note: Callable[[str, float, str], None] | None = None
+        """Told of each question: its name, the seconds it took, "ok" or how it failed."""
         self._lock = threading.Lock()
         self._desk: LocalDesk | None = None
 
@@ -29,7 +34,18 @@ class LateDesk:
             raise AttributeError(name)
 
         def ask(*args: Any, **kwargs: Any) -> Any:
-            return getattr(self.made(), name)(*args, **kwargs)
+            began, ended = time.monotonic(), "ok"
+            try:
+                return getattr(self.made(), name)(*args, **kwargs)
+            except Problem as problem:
+                ended = problem.code
+                raise
+            except Exception as error:
+                ended = type(error).__name__
+                raise
+            finally:
+                if self.note is not None:
+                    self.note(name, time.monotonic() - began, ended)
 
         return ask
 

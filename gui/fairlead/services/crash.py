@@ -25,33 +25,29 @@ _HEAD: Final = re.compile(
 class CrashGuard:
     """Has a crash of this process written down, in a folder of its user's own."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / _NAME
+    def __init__(self) -> None:
         self._file: TextIO | None = None
 
-    def take_last(self) -> str:
-        """Return the report of the crash before, once; "" if there was none."""
+    def begin(self, folder: Path) -> str:
+        """Watch from now on; return the report of the crash before, once, "" if there was none.
+
+        Without a file to write to, crashes go unseen.
+        """
+        path = folder / _NAME
         try:
-            report = read_report(self._path.read_text(encoding="utf-8", errors="replace"))
-            self._path.unlink()
+            written = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+            self._file = path.open("w", encoding="utf-8")
         except OSError:
             return ""
-        return report
-
-    def begin(self) -> None:
-        """Watch from now on. Without a file to write to, crashes go unseen."""
-        try:
-            self._file = self._path.open("w", encoding="utf-8")
-        except OSError:
-            return
         faulthandler.enable(self._file)
+        return read_report(written)
 
     def end(self) -> None:
         """Stop watching: this process ends as it should."""
         if self._file is not None:
             faulthandler.disable()
             self._file.close()
-            self._path.unlink(missing_ok=True)
+            Path(self._file.name).unlink(missing_ok=True)
             self._file = None
 
 

@@ -33,6 +33,7 @@ from fairlead.ui.widgets.label import Label, Role
 
 if TYPE_CHECKING:
     from fairlead.core.plan import Plan
+    from fairlead.flows.about import AboutDesk
     from fairlead.flows.desk import Desk
     from fairlead.flows.views import Connection
     from fairlead.ui.bugs import BugDialog
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
         asker: Asker | None = None,
         is_sandbox: bool = False,
         practice: Callable[[], None] | None = None,
+        about: AboutDesk | None = None,
         prepare: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -77,7 +79,9 @@ class MainWindow(QWidget):
             Label(role=Role.MUTED, selectable=True),
             Label(role=Role.MUTED, selectable=True),
         )
-        self.home = Home(families, self._tools, practice=practice, clock=clock)
+        self._about = about
+        show_about = None if about is None else self.show_about
+        self.home = Home(families, self._tools, practice=practice, about=show_about, clock=clock)
         self.bar = Bar()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
@@ -207,6 +211,19 @@ class MainWindow(QWidget):
             self.bug = BugDialog(error, self)
             self.bug.finished.connect(self._forget_bug)
             self.bug.open()
+
+    def show_crash(self, report: str) -> None:
+        """Say that Fairlead died the last time, and offer what it left."""
+        from fairlead.ui.bugs import CrashDialog
+
+        CrashDialog(report, self).open()
+
+    def show_about(self) -> None:
+        """Say what the program is made of."""
+        from fairlead.ui.about import AboutDialog
+
+        assert self._about is not None
+        AboutDialog(self._about, self.bridge, self).open()
 
     def show_help(self) -> None:
         """Say what the page is for and which keys there are."""

@@ -48,6 +48,7 @@ class Home(View):
         tools: Tools,
         *,
         practice: Callable[[], None] | None = None,
+        about: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.time,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,6 +56,7 @@ class Home(View):
         self._families = {family.kind: family for family in families}
         self._tools = tools
         self._practice = practice
+        self._about = about
         self._clock = clock
         self._connections: tuple[Connection, ...] | None = None
         self._testing: set[str] = set()
@@ -217,10 +219,11 @@ class Home(View):
         return self._cards[0] if self._cards else None
 
     def footer(self) -> Footer:
-        """Name the keyring."""
-        if not self._keyring:
-            return Footer()
-        return Footer(fill(self.tr("Keyring: %1"), self._keyring))
+        """Name the keyring, and lead to what the program tells of itself."""
+        words = fill(self.tr("Keyring: %1"), self._keyring) if self._keyring else ""
+        if self._about is None:
+            return Footer(words)
+        return Footer(words, self.tr("About Fairlead"), self._about)
 
     def buttons(self) -> tuple[BarButton, ...]:
         """Offer the sandbox."""

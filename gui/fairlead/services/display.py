@@ -1,0 +1,102 @@
+"""Is there a display to open a window on? Asked before Qt, which aborts where there is none."""
+
+from __future__ import annotations
+
+import ctypes
+import locale
+import os
+import socket
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+# Who has the libraries that Qt's platform plugins link to, on Debian and Ubuntu.
+_PACKAGES: Final = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+_NONE: Final = "no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+
+
+def display_fault() -> str:
+    """Return what keeps a window from being opened, "" if nothing does.
+
+    On Linux only, and not where QT_QPA_PLATFORM says which platform to take.
+    """
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    if _wayland_answers():
+        return _library_fault("wayland")
+    if not os.environ.get("DISPLAY"):
+        name = os.environ.get("WAYLAND_DISPLAY")
+        return f"the Wayland display {name} does not answer." if name else _NONE
+    return _library_fault("xcb") or _x_fault()
+
+
+def prefer_utf8() -> None:
+    """Have Qt find a locale with UTF-8, which it takes anyhow, but not without a word.
+
+    As Python does for itself: https://peps.python.org/pep-0538
+    """
+    if sys.platform == "linux" and locale.setlocale(locale.LC_CTYPE, None) in ("C", "POSIX"):
+        os.environ.pop("LC_ALL", None)
+        os.environ["LC_CTYPE"] = "C.UTF-8"
+
+
+def _wayland_answers() -> bool:
+    """Tell whether a compositor listens, as libwayland looks for it (man 3 wl_display_connect)."""
+    name = os.environ.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    path = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), name)
+    with socket.socket(socket.AF_UNIX) as connection:
+        try:
+            connection.connect(str(path))
+        except OSError:
+            return False
+    return True
+
+
+def _library_fault(plugin: str) -> str:
+    """Return which library Qt's plugin for this platform lacks. Qt loads it anyhow, right after."""
+    found = find_spec("PySide6")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    (folder,) = found.submodule_search_locations
+    try:
+        ctypes.CDLL(str(Path(folder, "Qt", "plugins", "platforms", f"libq{plugin}.so")))
+    except OSError as error:
+        library = str(error).partition(":")[0]
+        package = _PACKAGES.get(library)
+        remedy = f" Type: sudo apt-get install {package}" if package else ""
+        return f"the library {library}, which Qt needs for a window, is missing.{remedy}"
+    return ""
+
+
+def _x_fault() -> str:
+    """Return whether the X server of DISPLAY cannot be reached, in words."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    try:
+        if xcb.xcb_connection_has_error(connection):
+            return f"the X display {os.environ['DISPLAY']} does not answer or lets nobody in."
+    finally:
+        xcb.xcb_disconnect(connection)
+    return ""
