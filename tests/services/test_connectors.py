@@ -270,3 +270,8 @@ def test_what_is_no_key_has_no_id(words: str) -> None:
 def test_a_key_without_one_of_its_parts_has_no_id() -> None:
     for words in (b"id:", b":secret", b"id"):
         assert key_id_of(base64.b64encode(words).decode()) == ""
+
+
+def test_a_veil_tells_the_same_and_nothing_else() -> None:
+    assert veil("a secret") == veil("a secret") != veil("another")
+    assert "secret" not in veil("a secret")

@@ -1,12 +1,10 @@
-"""What is set in a connector once it is there: secret, settings, rules, schedule."""
+"""What else is set in a connector once it is there: secret, rules, schedule."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.problems import problem
@@ -22,30 +20,12 @@ from tests.steps.s3_plans import (
     secret_spec,
 )
 from tests.steps.stage import Stage
-from tests.steps.things import is_stored
+from tests.steps.things import bodies_of, change, is_stored, lose, raw, shown
 
-from fairlead.core.journal import Phase
 from fairlead.core.plan import StepSpec
 from fairlead.core.secrets import SecretName
-from fairlead.flows.s3_config import schema
 from fairlead.sandbox.world import World
-from fairlead.services.connectors import Connector, Connectors, send, veil
-
-CHANGES: list[tuple[str, dict[str, Any]]] = [
-    ("_configuration", {"values": {"aws_secret_access_key": "another"}}),
-    ("_configuration", {"values": {"page_size": 0}}),
-    (
-        "_pipeline",
-        {
-            "pipeline": {
-                "name": "other",
-                "extract_binary_content": True,
-                "reduce_whitespace": False,
-                "run_ml_inference": True,
-            }
-        },
-    ),
-]
+from fairlead.services.connectors import send
 
 
 @pytest.fixture
@@ -64,144 +44,6 @@ def own_key(stage: Stage) -> StepSpec:
 @pytest.fixture
 def connector() -> StepSpec:
     return s3_connector_spec()
-
-
-def shown(stage: Stage, connector: StepSpec) -> Connector:
-    found = Connectors(stage.elasticsearch).get(connector.values["connector_id"])
-    assert found is not None
-    return found
-
-
-def raw(stage: Stage, connector: StepSpec) -> dict[str, Any]:
-    names = (connector.values["connector_id"],)
-    return send(stage.elasticsearch, "connector", "GET", names)
-
-
-def change(stage: Stage, connector: StepSpec, path: str, body: dict[str, Any]) -> None:
-    send(
-        stage.elasticsearch,
-        "change",
-        "PUT",
-        (connector.values["connector_id"], *path.split("/")),
-        body,
-    )
-
-
-def lose(stage: Stage, run_id: str, spec: StepSpec) -> None:
-    """Forget the result of a step."""
-    stage.journal.record(run_id, spec.id, Phase.INTENT, stage.records(run_id)[spec.id].facts, 0)
-
-
-def bodies_of(stage: Stage, spec: StepSpec) -> list[Any]:
-    """The bodies of the requests that Review shows for a step."""
-    (step,) = stage.steps(stage.plan(spec))
-    parts = step.rows[0].call.split("\n\n")
-    return [json.loads(part) for part in parts if part.startswith("{")]
-
-
-class TestConfiguration:
-    def test_all_of_it_is_there_before_the_service_ever_ran(
-        self, stage: Stage, own_key: StepSpec, connector: StepSpec
-    ) -> None:
-        spec = configuration_spec(connector)
-        stage.prove(stage.begin(stage.plan(own_key, connector, spec)))
-
-        told = raw(stage, connector)
-        fields = told["configuration"]
-        assert told["status"] == "configured"
-        assert told["pipeline"] == spec.values["pipeline"]
-        assert {name: {**field, "value": ""} for name, field in fields.items()} == {
-            name: {**field, "value": ""} for name, field in schema().items()
-        }
-        values = {name: field["value"] for name, field in fields.items()}
-        assert values == {
-            "buckets": "fairlead-handbook",
-            "aws_access_key_id": stage.world.admin.access_key_id,
-            "aws_secret_access_key": stage.world.admin.secret_access_key,
-            "read_timeout": 90,
-            "connect_timeout": 90,
-            "max_attempts": 5,
-            "page_size": 250,
-            "use_text_extraction_service": False,
-        }
-
-    def test_review_shows_what_is_sent_without_the_key(
-        self, stage: Stage, own_key: StepSpec, connector: StepSpec
-    ) -> None:
-        spec = configuration_spec(connector)
-        stage.prove(stage.begin(stage.plan(own_key, connector, spec)))
-
-        configuration, pipeline = bodies_of(stage, spec)
-
-        told = raw(stage, connector)
-        for name in ("aws_access_key_id", "aws_secret_access_key"):
-            assert configuration["configuration"][name].pop("value") == "FROM-KEYRING"
-            del told["configuration"][name]["value"]
-        assert configuration["configuration"] == told["configuration"]
-        assert pipeline["pipeline"] == told["pipeline"]
-
-    def test_what_is_there_already_is_not_sent_again(
-        self, stage: Stage, own_key: StepSpec, connector: StepSpec
-    ) -> None:
-        spec = configuration_spec(connector)
-        run_id = stage.begin(stage.plan(own_key, connector, spec))
-        stage.prove(run_id)
-        lose(stage, run_id, spec)
-
-        with stage.calls_made() as calls:
-            stage.prove(run_id)
-
-        assert {call.operation.split()[0] for call in calls} == {"GET"}
-
-    @pytest.mark.parametrize(("path", "body"), CHANGES)
-    def test_what_somebody_changed_is_put_right(
-        self,
-        stage: Stage,
-        own_key: StepSpec,
-        connector: StepSpec,
-        path: str,
-        body: dict[str, Any],
-    ) -> None:
-        spec = configuration_spec(connector)
-        run_id = stage.begin(stage.plan(own_key, connector, spec))
-        stage.prove(run_id)
-        before = shown(stage, connector)
-        lose(stage, run_id, spec)
-        change(stage, connector, path, body)
-        assert shown(stage, connector) != before
-
-        stage.prove(run_id)
-
-        assert shown(stage, connector) == before
-
-    def test_a_wrong_secret_is_noticed_and_not_repeated(
-        self, stage: Stage, own_key: StepSpec, connector: StepSpec
-    ) -> None:
-        spec = configuration_spec(connector)
-        run_id = stage.begin(stage.plan(own_key, connector, spec))
-        stage.prove(run_id)
-        change(stage, connector, *CHANGES[0])
-
-        with problem("connector-settings") as raised:
-            stage.verify_again(run_id, "configuration")
-
-        assert "aws_secret_access_key" in str(raised.value.title)
-        said = f"{raised.value} {raised.value.details}"
-        assert "another" not in said
-        assert stage.world.admin.secret_access_key not in said
-
-    def test_a_connector_that_is_gone_is_told(
-        self, stage: Stage, own_key: StepSpec, connector: StepSpec
-    ) -> None:
-        spec = configuration_spec(connector)
-        run_id = stage.begin(stage.plan(own_key, connector, spec))
-        stage.prove(run_id)
-        Connectors(stage.elasticsearch).delete(connector.values["connector_id"])
-
-        with problem("connector-gone"):
-            stage.verify_again(run_id, "configuration")
-
-        assert stage.undo(run_id).left == ()
 
 
 class TestRules:
@@ -344,8 +186,3 @@ def test_every_setting_is_absent_where_there_is_no_connector(
     specs = [configuration_spec(connector), rules_spec(connector), schedule_spec(connector)]
 
     assert stage.dry_run(stage.plan(own_key, *specs, secret_spec(connector))).problem is None
-
-
-def test_a_veil_tells_the_same_and_nothing_else() -> None:
-    assert veil("a secret") == veil("a secret") != veil("another")
-    assert "secret" not in veil("a secret")

@@ -1,14 +1,17 @@
-"""Counts of what an S3 run made in Elasticsearch and in the keyring."""
+"""What an S3 run made in Elasticsearch and in the keyring: counted, looked at, changed."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from tests.steps.stage import Stage
 
+from fairlead.core.journal import Phase
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.services.api_keys import ApiKeys
-from fairlead.services.connectors import Connectors, send
+from fairlead.services.connectors import Connector, Connectors, send
 from fairlead.services.indices import Indices
 from fairlead.services.problems import ServiceProblem
 
@@ -50,3 +53,39 @@ def is_stored(stage: Stage, secret_id: str) -> bool:
             raise
         return False
     return True
+
+
+def shown(stage: Stage, connector: StepSpec) -> Connector:
+    """Return the connector of a plan."""
+    found = Connectors(stage.elasticsearch).get(connector.values["connector_id"])
+    assert found is not None
+    return found
+
+
+def raw(stage: Stage, connector: StepSpec) -> dict[str, Any]:
+    """Return the connector as Elasticsearch tells it, with its secrets."""
+    names = (connector.values["connector_id"],)
+    return send(stage.elasticsearch, "connector", "GET", names)
+
+
+def change(stage: Stage, connector: StepSpec, path: str, body: dict[str, Any]) -> None:
+    """Change one side of the connector, as somebody else might."""
+    send(
+        stage.elasticsearch,
+        "change",
+        "PUT",
+        (connector.values["connector_id"], *path.split("/")),
+        body,
+    )
+
+
+def lose(stage: Stage, run_id: str, spec: StepSpec) -> None:
+    """Forget the result of a step."""
+    stage.journal.record(run_id, spec.id, Phase.INTENT, stage.records(run_id)[spec.id].facts, 0)
+
+
+def bodies_of(stage: Stage, spec: StepSpec) -> list[Any]:
+    """The bodies of the requests that Review shows for a step."""
+    (step,) = stage.steps(stage.plan(spec))
+    parts = step.rows[0].call.split("\n\n")
+    return [json.loads(part) for part in parts if part.startswith("{")]
