@@ -15,6 +15,7 @@ from typing import Any
 import boto3
 
 KEY_VARIABLE = "FAIRLEAD_ELASTIC_API_KEY"
+PASSWORD_VARIABLE = "FAIRLEAD_ELASTIC_PASSWORD"
 
 
 class Apart:
@@ -33,7 +34,8 @@ class Apart:
     @property
     def variables(self) -> dict[str, str]:
         """The environment that leads to it."""
-        return dict(self.about["environment"])
+        password = self.about["credentials"]["elastic"]["password"]
+        return {**self.about["environment"], PASSWORD_VARIABLE: password}
 
     def setup(
         self, name: str, more: str = "", *, models: str = "", aws: str = "", api_key: str = ""
@@ -53,11 +55,27 @@ class Apart:
             )
         )
 
+    def s3_setup(self, name: str, more: str = "", *, password: str = "") -> str:
+        """Return a setup file for two buckets; `more` are further lines of [connector] and on."""
+        elastic = self.about["credentials"]["elastic"]
+        return "\n".join(
+            (
+                'kind = "s3"',
+                'buckets = ["fairlead-handbook", "fairlead-contracts"]',
+                f'[aws]\nenvironment = true\nregion = "{self.region}"',
+                f'[elastic]\nkibana = "{self.kibana}"\nelasticsearch = "{self.elasticsearch}"',
+                f"username = {json.dumps(elastic['username'])}",
+                f"password = {password or f'{{ env = {json.dumps(PASSWORD_VARIABLE)} }}'}",
+                f'[connector]\nname = "{name}"\n{more}',
+            )
+        )
+
     @property
     def secrets(self) -> dict[str, str]:
         """What only its administrator knows."""
         return {
             "Elastic API key": self.variables[KEY_VARIABLE],
+            "Elastic password": self.variables[PASSWORD_VARIABLE],
             "AWS secret": self.about["credentials"]["admin"]["secret_access_key"],
         }
 
@@ -103,7 +121,19 @@ class Apart:
         endpoints = self._elastic(f"{self.elasticsearch}/_inference/_all")["endpoints"]
         inference = [endpoint["inference_id"] for endpoint in endpoints]
         arns = [user["Arn"] for user in users]
-        return {*arns, *keys, *policies, *agreements, *connectors, *inference}
+        made = (arns, keys, policies, agreements, connectors, inference, self._content())
+        return {thing for things in made for thing in things}
+
+    def _content(self) -> list[str]:
+        """What an S3 connector takes: the connector, its index, and its API key."""
+        url = self.elasticsearch
+        connectors = [c["id"] for c in self._elastic(f"{url}/_connector")["results"]]
+        api_keys = self._elastic(f"{url}/_security/api_key")["api_keys"]
+        return [
+            *connectors,
+            *self._elastic(f"{url}/*"),
+            *(key["id"] for key in api_keys if not key["invalidated"]),
+        ]
 
     def make_policy(self, name: str, document: str) -> str:
         """Make a policy as somebody else and return its ARN."""

@@ -1,0 +1,165 @@
+"""S3 runs on a sandbox apart, with a real keyring: made, tested, interrupted, and undone."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from keyring.backend import KeyringBackend
+from tests.system.apart import KEY_VARIABLE, PASSWORD_VARIABLE, Apart
+from tests.system.program import Ended, Line, Program
+from tests.system.traces import Traces
+
+pytestmark = pytest.mark.keyring
+
+NAME = "Quay"
+INDEX = "search-quay"
+STEPS = (
+    *("policy", "user", "attachment", "access-key", "bucket-access", "index", "connector"),
+    *("api-key", "configuration", "schedule", "deployment", "proof"),
+)
+ENTRY = "quay elastic"
+
+
+class Quay:
+    """One S3 connection on the shared sandbox, worked on by one command after another."""
+
+    def __init__(self, program: Program, apart: Apart) -> None:
+        self.program = program
+        self.apart = apart
+        self.before = apart.things()
+        self.setup = program.write("setup.toml", apart.s3_setup(NAME, f'index = "{INDEX}"'))
+
+    def words(self, command: str) -> list[str]:
+        subject = {"apply": str(self.setup), "plan": str(self.setup)}.get(command, NAME)
+        consent = ["--yes"] if command in ("apply", "undo") else []
+        return [command, subject, "--state", str(self.program.state), "--json", *consent]
+
+    def run(self, command: str) -> Ended:
+        """Run a command to its end."""
+        ended = self.program.run(*self.words(command))
+        assert ended.err == ""
+        return ended
+
+    def kill_when(self, command: str, step: str, state: str) -> None:
+        """Start a command and kill it when a step comes so far."""
+        with self.program.start(*self.words(command)) as running:
+            running.read_until("step", step=step, state=state)
+            running.kill()
+            assert running.end().status == -signal.SIGKILL
+
+    def check_proved(self, ended: Ended) -> Line:
+        """There is one of everything, and nothing else."""
+        assert (ended.status, ended.last["proved"]) == (0, True), ended.out
+        created: Line = ended.last["created"]
+        assert tuple(created) == STEPS
+        assert self.apart.things() - self.before == {
+            created["policy"]["arn"],
+            created["user"]["arn"],
+            created["access-key"]["access_key_id"],
+            created["connector"]["connector_id"],
+            created["api-key"]["api_key_id"],
+            INDEX,
+        }
+        return created
+
+    def check_undone(self, created: Line | None = None) -> None:
+        """Undo it; nothing of it is left, in the world or on this computer."""
+        ended = self.run("undo")
+        assert (ended.status, ended.last["ending"], ended.last["left"]) == (0, "undone", [])
+        assert self.apart.things() == self.before
+        if created is not None:
+            assert not Path(created["deployment"]["folder"]).exists()
+
+
+@pytest.fixture
+def quay(program: Program, apart: Apart) -> Iterator[Quay]:
+    quay = Quay(program, apart)
+    yield quay
+    # What a failed test has left would fail the next ones.
+    if apart.things() != quay.before:
+        quay.run("undo")
+
+
+def test_a_connection_is_made_tested_and_undone(quay: Quay, keyring: KeyringBackend) -> None:
+    created = quay.check_proved(quay.run("apply"))
+    for step in ("access-key", "api-key"):
+        assert keyring.get_password(created[step]["secret_name"], "fairlead")
+    files = Path(created["deployment"]["folder"])
+    assert list(files.iterdir()) != []
+    tested = quay.run("check")
+    assert (tested.status, tested.last["health"], tested.last["kind"]) == (0, "working", "s3")
+    quay.check_undone(created)
+    for step in ("access-key", "api-key"):
+        assert keyring.get_password(created[step]["secret_name"], "fairlead") is None
+
+
+@pytest.mark.parametrize("step", ["bucket-access", "connector", "api-key", "deployment"])
+def test_a_run_that_was_killed_goes_on_or_back(quay: Quay, step: str) -> None:
+    quay.kill_when("apply", step, "running")
+    quay.kill_when("resume", step, "done")
+    created = quay.check_proved(quay.run("resume"))
+    quay.kill_when("undo", step, "undone")
+    quay.check_undone(created)
+
+
+def test_a_run_that_was_killed_is_undone_without_being_finished(quay: Quay) -> None:
+    quay.kill_when("apply", "api-key", "running")
+    quay.check_undone()
+
+
+def test_a_saved_run_is_looked_at_again_by_its_setup_file(quay: Quay) -> None:
+    """The connector of a setup file that was applied already is not made twice."""
+    quay.check_proved(quay.run("apply"))
+    there = quay.apart.things()
+    again = quay.program.run(
+        *("apply", quay.setup, "--state", quay.program.state, "--json", "--yes"),
+        *("--on-failure", "undo"),
+    )
+    assert again.status == 1
+    assert again.last["problem"]["code"]
+    assert quay.apart.things() == there
+    quay.check_undone()
+
+
+def test_no_secret_is_left_anywhere(
+    quay: Quay, apart: Apart, home: Path, keyring: KeyringBackend
+) -> None:
+    keyring.set_password(ENTRY, "fairlead", apart.secrets["Elastic password"])
+    quay.program.write(
+        "setup.toml",
+        apart.s3_setup(NAME, f'index = "{INDEX}"', password=f'{{ keyring = "{ENTRY}" }}').replace(
+            "environment = true", 'profile = "admin"'
+        ),
+    )
+    quay.program = quay.program.without(
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", PASSWORD_VARIABLE, KEY_VARIABLE
+    )
+    traces = Traces(home, quay.program.folder)
+    found: dict[str, str] = {}
+    for command in ("plan", "apply", "check", "undo"):
+        with (
+            quay.program.start(*quay.words(command)) as running,
+            traces.watch(running.process.pid),
+        ):
+            ended = running.end()
+        assert ended.status == 0, ended.out
+        traces.add("stdout", ended.out.encode())
+        traces.add("stderr", ended.err.encode())
+        traces.look()
+        if command == "apply":
+            made = ended.last["created"]
+            key = keyring.get_password(made["access-key"]["secret_name"], "fairlead") or "{}"
+            api_key = keyring.get_password(made["api-key"]["secret_name"], "fairlead") or ""
+            found = {
+                "made AWS secret": json.loads(key)["secret_access_key"],
+                "made API key": api_key,
+            }
+            assert api_key
+            assert traces.find(made["api-key"]["api_key_id"]) != set()
+    for name, secret in {**apart.secrets, **found}.items():
+        assert traces.find(secret) == set(), name
+    keyring.delete_password(ENTRY, "fairlead")
