@@ -52,7 +52,7 @@ def _status(connected: S3Connected, job: SyncJob) -> SyncStatus:
     planned = connected.connector
     connector = need_connector(connected.elasticsearch, planned.id)
     state = SyncState(job.status)
-    now = datetime.now(UTC)
+    now = _now()
     silent = _silent(connector, job, state, now)
     return SyncStatus(
         job_id=job.id,
@@ -82,3 +82,7 @@ def _silent(connector: Connector, job: SyncJob, state: SyncState, now: datetime)
         signs.append(job.last_seen)
     # The clocks of two computers may differ.
     return max(0.0, (now - max(signs)).total_seconds()) if signs else None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
