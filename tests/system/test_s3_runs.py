@@ -120,7 +120,7 @@ def test_a_saved_run_is_looked_at_again_by_its_setup_file(quay: Quay) -> None:
         *("--on-failure", "undo"),
     )
     assert again.status == 1
-    assert again.last["problem"]["code"]
+    assert again.last["problem"]["code"] == "index-has-connector"
     assert quay.apart.things() == there
     quay.check_undone()
 
