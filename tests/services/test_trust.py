@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import ssl
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -141,3 +142,10 @@ def test_aws_is_believed_with_the_bundle_of_the_environment_or_the_system(
         aws = Aws("us-east-1", credentials=KEY, endpoint_url=wire.url)
         assert aws.call("sts", "get_caller_identity")["Arn"] == "a"
         aws.close()
+
+
+@pytest.mark.parametrize("reach", [Kibana, Elasticsearch])
+def test_whether_it_is_encrypted_is_known(reach: type[Kibana] | type[Elasticsearch]) -> None:
+    for url, is_encrypted in (("https://elastic.example", True), ("http://127.0.0.1:9", False)):
+        with closing(reach(url, ElasticAuth(api_key="a"))) as reached:
+            assert reached.is_encrypted is is_encrypted

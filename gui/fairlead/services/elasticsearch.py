@@ -36,6 +36,7 @@ class Elasticsearch:
 
         http = open_client("elasticsearch", url, auth, ca_file=ca_file, timeout=timeout)
         self._explain = explain
+        self._is_encrypted = url.startswith("https:")
         self._secrets = auth.secrets
         self._same: Mapping[str, Any] = {
             "url": url,
@@ -114,6 +115,11 @@ class Elasticsearch:
     def with_key(self, api_key: str) -> Elasticsearch:
         """Return the same Elasticsearch, signed in with this API key in its encoded form."""
         return Elasticsearch(auth=ElasticAuth(api_key=api_key), **self._same)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it is reached by https, so that its certificate was checked."""
+        return self._is_encrypted
 
     def close(self) -> None:
         """Close all connections."""

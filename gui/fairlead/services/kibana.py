@@ -167,6 +167,11 @@ class Kibana:
         # A type that needs no config: take back what nobody wanted.
         self.delete_connector(str(made["id"]))
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it is reached by https, so that its certificate was checked."""
+        return bool(self._client.base_url.scheme == "https")
+
     def close(self) -> None:
         """Close all connections."""
         self._client.close()

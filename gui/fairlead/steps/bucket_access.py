@@ -38,6 +38,7 @@ _WHERE = translate("Steps", "Amazon S3")
 _UNDO = translate("Steps", "Nothing to undo: this only asks")
 _LOOKING = translate("Steps", "Bucket %1 of %2: %3")
 _DONE = translate("Steps", "%1 buckets can be listed and read")
+_ONE_DONE = translate("Steps", "%1 can be listed and read")
 _UNKNOWN = translate("Steps", "Amazon S3 does not know the access key %1 after %2 seconds.")
 _UNKNOWN_ADVICE = translate(
     "Steps",
@@ -139,7 +140,8 @@ class BucketAccess:
             for number, name in enumerate(names, 1):
                 run.report(_LOOKING(number, len(names), name), number / (len(names) + 1))
                 self._ask_bucket(run, key, buckets, name)
-        return Done({"buckets": str(len(names))}, _DONE(len(names)))
+        words = _ONE_DONE(names[0]) if len(names) == 1 else _DONE(len(names))
+        return Done({"buckets": str(len(names))}, words)
 
     def verify(self, run: RunContext, done: Done) -> Done:
         """Nothing more: `apply` was the check."""

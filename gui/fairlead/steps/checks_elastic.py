@@ -7,6 +7,7 @@ from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.kibana import Kibana
 
 _ANSWERS = translate("Preflight", "Kibana %1 answers, certificate trusted by this computer")
+_PLAIN = translate("Preflight", "Kibana %1 answers, without encryption (http)")
 _ILL = translate("Preflight", "Kibana %1 answers, but reports that it is %2")
 _ILL_MEANING = translate("Preflight", "See Stack Monitoring or its log; setting up may fail.")
 _STRANGER = translate("Preflight", "Kibana answers, but does not accept this sign-in")
@@ -24,7 +25,8 @@ def check_kibana(kibana: Kibana) -> Check:
     level = status["status"]["overall"]["level"]
     if level != "available":
         return _check(CheckState.WARNING, _ILL(version, level), _ILL_MEANING)
-    return _check(CheckState.PASSED, _ANSWERS(version))
+    answers = _ANSWERS if kibana.is_encrypted else _PLAIN
+    return _check(CheckState.PASSED, answers(version))
 
 
 def _check(state: CheckState, title: Text, meaning: Text | None = None) -> Check:

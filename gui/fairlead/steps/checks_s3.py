@@ -13,6 +13,7 @@ from fairlead.steps.elastic import need_elasticsearch
 from fairlead.steps.s3_rights import elastic_privileges, operator_role
 
 _ANSWERS = translate("Preflight", "Elasticsearch %1 answers, certificate trusted by this computer")
+_PLAIN = translate("Preflight", "Elasticsearch %1 answers, without encryption (http)")
 _OLD = translate("Preflight", "Elasticsearch %1 answers, but is too old")
 _MAY = translate("Preflight", "May make the index, the connector and its API key")
 _MAY_NOT = translate("Preflight", "This sign-in lacks rights in Elasticsearch")
@@ -31,13 +32,15 @@ _KEY_SOURCES = {
 
 def check_elasticsearch(elasticsearch: Elasticsearch | None) -> Check:
     """Tell the version of what answers, and whether its Connector API is the one that is spoken."""
-    version = need_elasticsearch(elasticsearch).info()["version"]
+    reached = need_elasticsearch(elasticsearch)
+    version = reached.info()["version"]
     number = version["number"]
     is_serverless = version.get("build_flavor") == "serverless"
     old = check_version(Deployment(number, is_serverless=is_serverless))
     if old is not None:
         return _check(CheckState.FAILED, _OLD(number), old.text)
-    return _check(CheckState.PASSED, _ANSWERS(number))
+    answers = _ANSWERS if reached.is_encrypted else _PLAIN
+    return _check(CheckState.PASSED, answers(number))
 
 
 def check_privileges(elasticsearch: Elasticsearch | None, answers: S3Answers) -> Check:

@@ -53,7 +53,7 @@ class S3ConnectorPage(FormPage[S3Answers]):
         self._settle.timeout.connect(self._look_up)
         self._name = Field(self.tr("Connector n&ame"), LineEdit())
         self._index = Field(
-            self.tr("&Index"), LineEdit(mono=True), hint=self.tr("Holds one document an object.")
+            self.tr("&Index"), LineEdit(mono=True), hint=self.tr("One document for each object.")
         )
         self._host = Field(
             self.tr("&Run by"),
