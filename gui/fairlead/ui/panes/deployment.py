@@ -24,6 +24,7 @@ from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_button
 
 _MOST_LINES = 12
+_WIDE = 90
 
 
 class Deployment(Card):
@@ -102,7 +103,13 @@ class Deployment(Card):
     def _block(self, file: DeploymentFile) -> QWidget:
         title = say(file.title)
         view = CodeView(file.text.rstrip("\n"), name=title)
-        view.show_lines(min(_MOST_LINES, view.blockCount()))
+        longest = max(map(len, file.text.splitlines()), default=0)
+        # A command is one line: it is to be read without scrolling, and copied as one.
+        is_command = longest > _WIDE
+        if is_command:
+            view.setLineWrapMode(CodeView.LineWrapMode.WidgetWidth)
+        lines = longest // _WIDE + 1 if is_command else 0
+        view.show_lines(min(_MOST_LINES, view.blockCount() + lines))
         copy = copy_button(
             self.tr("Copy"), lambda: file.text, name=fill(self.tr("Copy %1"), file.name)
         )

@@ -94,7 +94,7 @@ class SamplePane(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Sample by the rules of this plan."""
         self.form.propose(sample_index_of(plan), lambda name: check_sample_index(name, plan))
-        self.objects.rules = rules_of(plan)
+        self.objects.show_rules(rules_of(plan))
 
     def look(self) -> None:
         """Ask whether a sample of the run is kept."""

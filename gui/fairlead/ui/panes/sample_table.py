@@ -20,23 +20,21 @@ from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.record_cells import Cell, Look
 from fairlead.ui.widgets.record_table import RecordColumn, RecordTable
 
+_RULE = 3
 _EXCERPT = 200
 _NOTHING = "\u2013"
 
 
 class SampleTable(Card):
-    """Rows come in while a sample is taken. The chosen one is told in full below the table.
-
-    `rules` are the advanced rules that the objects were chosen by.
-    """
+    """Rows come in while a sample is taken. The chosen one is told in full below the table."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.rules: tuple[Rule, ...] = ()
+        self._rules: tuple[Rule, ...] = ()
         self.table: RecordTable[Sampled] = RecordTable(
             (
                 RecordColumn(self.tr("Object"), _object, 21, 5),
-                RecordColumn(self.tr("Bucket"), _bucket, 12, 1),
+                RecordColumn(self.tr("Bucket"), _bucket, 13, 2),
                 RecordColumn(self.tr("Size"), _size, 8, right=True),
                 RecordColumn(self.tr("Rule"), self._rule, 12),
                 RecordColumn(self.tr("Text"), _text, 13, 4),
@@ -68,6 +66,11 @@ class SampleTable(Card):
             self._excerpt.toPlainText(),
         )
 
+    def show_rules(self, rules: tuple[Rule, ...]) -> None:
+        """Name the advanced rules that take the objects; without any, none are named."""
+        self._rules = rules
+        self.table.show_column(_RULE, bool(rules))
+
     def append(self, some: Sequence[Sampled]) -> None:
         """Add objects at the end."""
         self.table.append(some)
@@ -78,7 +81,7 @@ class SampleTable(Card):
 
     def _rule(self, sampled: Sampled) -> Cell:
         preview = sampled.preview
-        words = rule_words(self.rules, preview.rules, preview.summary.key)
+        words = rule_words(self._rules, preview.rules, preview.summary.key)
         if words is None:
             return Cell(_NOTHING, Look.MUTED)
         return Cell(say(words), Look.BADGE, Tone.INFO)
@@ -92,12 +95,13 @@ class SampleTable(Card):
             return
         summary = sampled.preview.summary
         self._key.setText(keep_order(show_plainly(summary.key)))
-        facts = (
+        facts = [
             sampled.preview.bucket,
             fill(self.tr("%1 bytes"), f"{summary.size:,}"),
             summary.storage_class,
-            self._rule(sampled).text,
-        )
+        ]
+        if self._rules:
+            facts.append(self._rule(sampled).text)
         self._facts.setText(" · ".join(facts))
         self._reason.setText(reason_words(sampled))
         self._excerpt.show_text(sampled.text)

@@ -40,10 +40,10 @@ _FAILED = translate("Sample", "%1 failed")
 _SHARES = {
     Fate.READ: (translate("Sample", "%1 with text"), "primary"),
     Fate.OTHER_TYPE: (translate("Sample", "%1 metadata only (type not read)"), "faint"),
-    Fate.NO_EXTENSION: (translate("Sample", "%1 metadata only (no extension)"), "muted"),
+    Fate.NO_EXTENSION: (translate("Sample", "%1 metadata only (no extension)"), "code_key"),
     Fate.TOO_LARGE: (translate("Sample", "%1 metadata only (over 10 MB)"), "warning"),
     Fate.ARCHIVED: (translate("Sample", "%1 dropped (archived)"), "danger"),
-    Fate.UNREADABLE: (translate("Sample", "%1 dropped (not readable)"), "code_key"),
+    Fate.UNREADABLE: (translate("Sample", "%1 dropped (not readable)"), "text"),
 }
 
 COLORS = {

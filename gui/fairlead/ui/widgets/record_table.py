@@ -182,6 +182,11 @@ class RecordTable(QTableView, Generic[R]):
         index = self.currentIndex()
         return self._records.records[index.row()] if index.isValid() else None
 
+    def show_column(self, column: int, is_shown: bool) -> None:
+        """Show a column, or leave it out."""
+        self.setColumnHidden(column, not is_shown)
+        self._share_width()
+
     def append(self, records: Sequence[R]) -> None:
         """Add rows at the end; what is in sight stays."""
         self._records.append(records)
@@ -226,7 +231,7 @@ class RecordTable(QTableView, Generic[R]):
         chosen = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
         columns = [
             (column, self.columnViewportPosition(column), self.columnWidth(column))
-            for column in range(len(self._columns))
+            for column, _spec in self._shown_columns()
         ]
         width = columns[-1][1] + columns[-1][2]
         height = self.verticalHeader().defaultSectionSize()
@@ -257,14 +262,22 @@ class RecordTable(QTableView, Generic[R]):
             self.setFixedHeight(height)
 
     def _least_width(self) -> int:
-        return sum(column.chars for column in self._columns) * self._char()
+        return sum(column.chars for _index, column in self._shown_columns()) * self._char()
 
     def _share_width(self) -> None:
-        shares = sum(column.share for column in self._columns)
+        columns = self._shown_columns()
+        shares = sum(column.share for _index, column in columns)
         spare = max(0, self.viewport().width() - self._least_width())
-        for index, column in enumerate(self._columns):
+        for index, column in columns:
             extra = spare * column.share // shares if shares else 0
             self.setColumnWidth(index, column.chars * self._char() + extra)
+
+    def _shown_columns(self) -> list[tuple[int, RecordColumn[R]]]:
+        return [
+            (index, column)
+            for index, column in enumerate(self._columns)
+            if not self.isColumnHidden(index)
+        ]
 
     def _char(self) -> int:
         return self.fontMetrics().averageCharWidth()
