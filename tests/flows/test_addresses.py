@@ -140,16 +140,26 @@ def test_any_text_is_an_address_or_a_problem(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_fine"),
+    ("text", "words"),
     [
-        (ELASTICSEARCH, True),
-        ("http://localhost:9200", True),
-        ("http://es.example.com", False),
-        ("es", False),
+        (ELASTICSEARCH, ""),
+        ("http://localhost:9200", ""),
+        ("https://search.example.com/base", ""),
+        ("http://es.example.com", "not encrypted"),
+        ("es", "cannot be used here"),
+        ("ftp://es.example.com", "ftp://"),
+        ("https://elastic:changeme@es.example.com", "holds a user name or password"),
+        ("https://es.example.com:port", "not a number"),
+        ("https://es .example.com", "no valid host name"),
+        ("https://", "no valid host name"),
+        (KIBANA, "the address of Kibana"),
     ],
 )
-def test_the_address_of_elasticsearch(text: str, is_fine: bool) -> None:
-    assert (check_elasticsearch_url(text) is None) is is_fine
+def test_the_address_of_elasticsearch(text: str, words: str) -> None:
+    said = check_elasticsearch_url(text)
+    assert words in str(said or "")
+    assert bool(words) is (said is not None)
+    assert "changeme" not in str(said)
 
 
 @pytest.mark.parametrize(

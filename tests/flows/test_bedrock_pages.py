@@ -84,6 +84,18 @@ def test_a_new_journey_asks_for_both_sign_ins_only() -> None:
         ("elastic", {"address": "x"}, "address", "neither a web address"),
         ("elastic", {"space": "A B"}, "space", "/s/a-b"),
         ("elastic", {"method": ElasticMethod.PASSWORD}, "username", "user name"),
+        (
+            "elastic",
+            {"method": ElasticMethod.PASSWORD, "username": "soc:secret"},
+            "username",
+            "cannot have a colon",
+        ),
+        (
+            "elastic",
+            {"method": ElasticMethod.PASSWORD, "username": "soc\x00"},
+            "username",
+            "invisible",
+        ),
         ("elastic", {"deployment": None}, "", "not connected to Kibana"),
         (
             "elastic",

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairlead.flows.keys import check_access_key_id, check_secret_key, clean_pasted, needs_token
+from fairlead.flows.keys import (
+    check_access_key_id,
+    check_secret_key,
+    check_session_token,
+    clean_pasted,
+    needs_token,
+)
 
 KEY = "AKIAIOSFODNN7EXAMPLE"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -65,6 +71,35 @@ def test_a_wrong_secret_is_told_apart_without_repeating_it(text: str, words: str
     said = str(check_secret_key(text))
     assert words in said
     assert len(text) < 20 or text.strip()[:12] not in said
+
+
+TEMPORARY = KEY.replace("AKIA", "ASIA")
+TOKEN = "IQoJb3JpZ2luX2VjE" * 20
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [
+        (TEMPORARY, "", "enter the token too"),
+        (KEY, TOKEN, "Leave it empty"),
+        (TEMPORARY, SECRET, "This is a key"),
+        (TEMPORARY, KEY, "This is a key"),
+        (TEMPORARY, f"{TOKEN}\n{TOKEN}", "line break within"),
+        (TEMPORARY, f"{TOKEN}\u200b{TOKEN}", "a sign in the token"),
+        (TEMPORARY, f"{TOKEN}é", "a sign in the token"),
+    ],
+)
+def test_a_wrong_token_is_told_apart_without_repeating_it(key: str, text: str, words: str) -> None:
+    said = str(check_session_token(key, text))
+    assert words in said
+    assert not text or text[:12] not in said
+
+
+def test_a_token_belongs_to_a_temporary_key() -> None:
+    assert check_session_token(TEMPORARY, TOKEN) is None
+    assert check_session_token(KEY, "") is None
+    # Which key it belongs to is not known yet.
+    assert check_session_token("", TOKEN) is None
 
 
 @given(st.text())

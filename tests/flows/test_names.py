@@ -194,6 +194,26 @@ def test_ids_of_inference_endpoints(text: str, words: str) -> None:
     assert bool(words) == bool(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ""),
+        ("anthropic.claude-haiku-4-5-20251001-v1:0", ""),
+        ("us.anthropic.claude-haiku-4-5-20251001-v1:0", ""),
+        ("arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2", ""),
+        ("https://example.com", "a web address"),
+        ("a b", "“ ” is not possible"),
+        ("a\n", "is not possible"),
+        ('"a"', '“"” is not possible'),
+        ("x" * 2_049, "2048"),
+    ],
+)
+def test_ids_of_models(text: str, words: str) -> None:
+    found = said(names.check_model_id(text))
+    assert words in found
+    assert bool(words) == bool(found)
+
+
 @given(st.text())
 def test_no_text_makes_a_check_fail(text: str) -> None:
     for check in (
@@ -203,6 +223,7 @@ def test_no_text_makes_a_check_fail(text: str) -> None:
         names.check_space,
         names.check_connector_name,
         names.check_inference_id,
+        names.check_model_id,
     ):
         check(text)
     names.check_tags({text: text})

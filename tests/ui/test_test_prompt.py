@@ -179,19 +179,49 @@ def test_the_checks_have_fixes_too(qtbot: QtBot, page: TestPromptPage[Any], desk
     [
         (QUESTION, "", ""),
         ("", '{"messages": []}', ""),
-        (QUESTION, "{\n]", "Not valid JSON in line 2."),
+        (QUESTION, "{\n]", "Line 2, column 1: "),
         (QUESTION, "[1]", "A request body is a JSON object."),
+        (QUESTION, '{"a": 1, "a": 2}', "“a” stands twice"),
+        (QUESTION, '{"a": NaN}', "“NaN” is not a number"),
+        (QUESTION, '{"a": ' + "[" * 60_000, "nested far too deeply"),
+        (QUESTION, "1" * 5_000, "This is not JSON."),
         (" ", "", ""),
     ],
+    ids=lambda value: value[:20],
 )
 def test_only_what_makes_sense_is_sent(
     page: TestPromptPage[Any], text: str, body: str, fault: str
 ) -> None:
     page.form.line.setText(text)
     page.form.body.setPlainText(body)
-    assert page.form.body.accessibleDescription() == fault
+    said = page.form.body.accessibleDescription()
+    assert fault in said
+    assert bool(fault) is (said != "Empty for a plain message with the prompt above.")
     can_be_sent = not fault and bool(text.strip() or body)
     assert button(page.form, "Send").isEnabled() is can_be_sent
+
+
+@pytest.mark.parametrize(
+    ("model", "fault"),
+    [
+        ("", ""),
+        (" us.anthropic.claude-haiku-4-5-20251001-v1:0 ", ""),
+        ("arn:aws:bedrock:us-east-1:123456789012:provisioned-model/3ztrq8", ""),
+        ("https://bedrock-runtime.us-east-1.amazonaws.com", "This is a web address."),
+        ("us.anthropic claude", "“ ” is not possible"),
+        ("“us.anthropic.claude”", "““” is not possible"),
+        ("x" * 2_049, "2048"),
+    ],
+    ids=lambda value: value[:20],
+)
+def test_only_what_may_be_a_model_is_asked(
+    page: TestPromptPage[Any], model: str, fault: str
+) -> None:
+    page.form.model.setText(model)
+    said = page.form.model.accessibleDescription()
+    assert fault in said
+    assert bool(fault) is (said != "Empty for the default model of the connector.")
+    assert button(page.form, "Send").isEnabled() is not bool(fault)
 
 
 def test_the_advanced_answers_go_along(

@@ -43,6 +43,7 @@ _CONSOLE_ADVICE = translate(
 )
 _ELASTICSEARCH = translate("Address", "This is the address of Elasticsearch, not of Kibana.")
 _ELASTICSEARCH_ADVICE = translate("Address", "The address of Kibana is %1.")
+_KIBANA = translate("Address", "This is the address of Kibana, not of Elasticsearch.")
 _CLOUD = translate("Address", "The Cloud ID is incomplete.")
 _CLOUD_ADVICE = translate(
     "Address", "Copy all of it from the deployment's page in the Elastic Cloud console."
@@ -190,7 +191,10 @@ def check_address(text: str) -> Text | None:
 def check_elasticsearch_url(text: str) -> Text | None:
     """Say what is wrong with the address of Elasticsearch, if anything."""
     try:
-        split_url(text)
+        host = split_url(text).netloc.lower()
     except Problem as problem:
         return problem.title
+    kibana, elasticsearch = _FACES
+    if kibana in host and elasticsearch not in host:
+        return _KIBANA
     return None

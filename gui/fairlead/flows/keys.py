@@ -21,6 +21,14 @@ _TEMPORARY = translate(
     " hold. Use a key that begins with AKIA.",
 )
 _NEEDS_TOKEN = translate("Keys", "Keys that begin with ASIA are temporary: enter the token too.")
+_NO_TOKEN_NEEDED = translate(
+    "Keys", "Only keys that begin with ASIA have a session token. Leave it empty."
+)
+_TOKEN_IS_KEY = translate("Keys", "This is a key. The session token is much longer.")
+_TOKEN_BLANKS = translate(
+    "Keys", "There is a space or a line break within the token. Copy it once more, in one piece."
+)
+_TOKEN_SIGNS = translate("Keys", "There is a sign in the token that none has. Copy it once more.")
 _BEDROCK_KEY = translate(
     "Keys", "This is a Bedrock API key. The connector takes an access key with its secret only."
 )
@@ -86,6 +94,19 @@ def check_secret_key(text: str) -> Text | None:
     if len(text) != 40:
         return _SECRET_LENGTH(len(text))
     return None if _SECRET.fullmatch(text) else _SECRET_SIGNS
+
+
+def check_session_token(access_key_id: str, text: str) -> Text | None:
+    """Say what is wrong with the session token of a key. The words never hold the token."""
+    if not text:
+        return _NEEDS_TOKEN if needs_token(access_key_id) else None
+    if (_KEY_ID.fullmatch(text) and len(text) < 40) or _SECRET.fullmatch(text):
+        return _TOKEN_IS_KEY
+    if any(sign.isspace() for sign in text):
+        return _TOKEN_BLANKS
+    if not all("!" <= sign <= "~" for sign in text):
+        return _TOKEN_SIGNS
+    return None if needs_token(access_key_id) or not access_key_id else _NO_TOKEN_NEEDED
 
 
 def needs_token(access_key_id: str) -> bool:

@@ -57,6 +57,10 @@ _INFERENCE_SIGNS = translate(
     " letter or digit.",
 )
 
+_MODEL_SIGNS = re.compile(r"[a-zA-Z0-9.:/_-]")
+_MODEL_URL = translate("Names", "This is a web address. Enter the id or the ARN of a model.")
+_MODEL_BAD = translate("Names", "“%1” is not possible in the id of a model.")
+
 USER_LENGTH = 64
 POLICY_LENGTH = 128
 _MARK_PREFIX = "fairlead:"
@@ -151,6 +155,16 @@ def check_inference_id(text: str) -> Text | None:
     if not text:
         return _NO_INFERENCE_ID
     return None if _INFERENCE_ID.fullmatch(text) else _INFERENCE_SIGNS
+
+
+def check_model_id(text: str) -> Text | None:
+    """Check the id or the ARN of a model or an inference profile, by the signs that they have."""
+    if "://" in text:
+        return _MODEL_URL
+    wrong = next((sign for sign in text if not _MODEL_SIGNS.fullmatch(sign)), "")
+    if wrong:
+        return _MODEL_BAD(wrong)
+    return _TOO_LONG(2048, len(text)) if len(text) > 2048 else None
 
 
 def _check_iam_name(text: str, limit: int) -> Text | None:

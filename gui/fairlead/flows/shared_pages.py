@@ -27,6 +27,7 @@ from fairlead.flows.answers import (
     account_words,
 )
 from fairlead.flows.arns import partition_of
+from fairlead.flows.elastic_keys import check_login_name
 from fairlead.flows.keys import check_access_key_id
 from fairlead.flows.shared_answers import SharedAnswers
 
@@ -42,7 +43,6 @@ REVIEW = translate("Pages", "Review and apply")
 _NOT_IN_AWS = translate("Pages", "Fairlead is not signed in to AWS yet.")
 _NOT_IN_ELASTIC = translate("Pages", "Fairlead is not connected to Kibana yet.")
 _NO_PROFILE = translate("Pages", "Choose an AWS profile.")
-_NO_USER = translate("Pages", "Enter the user name.")
 _ROOT = translate(
     "Pages",
     "You are signed in as the root user of the account. Better use an administrator: root rights"
@@ -228,8 +228,8 @@ def _check_elastic(
     if elastic.elasticsearch_address:
         words = check_elasticsearch_url(elastic.elasticsearch_address)
         issues.append(issue("elasticsearch_address", words))
-    if elastic.method is ElasticMethod.PASSWORD and not elastic.username:
-        issues.append(Issue("username", _NO_USER))
+    if elastic.method is ElasticMethod.PASSWORD:
+        issues.append(issue("username", check_login_name(elastic.username)))
     if elastic.deployment is None:
         issues.append(Issue("", _NOT_IN_ELASTIC))
     else:

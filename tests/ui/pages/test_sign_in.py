@@ -21,6 +21,7 @@ from tests.ui.pages.conftest import Context, Opener
 from tests.ui.pages.finding import (
     fits,
     has_button,
+    note_at,
     shown_words,
     state_of,
     tab_to_words,
@@ -227,6 +228,52 @@ def test_a_pasted_block_fills_all_three_fields(open_page: Opener, qtbot: QtBot) 
     assert page.draft.answers.aws.access_key_id == "ASIAEXAMPLE000000001"
     assert open_page.bag.get(SecretName.AWS_SECRET_ACCESS_KEY) == "very/secret"
     assert open_page.bag.get(SecretName.AWS_SESSION_TOKEN) == "a-token=="
+    qtbot.waitUntil(lambda: is_checked(page))
+
+
+@pytest.mark.parametrize(
+    ("key_id", "token", "said"),
+    [
+        ("ASIAEXAMPLE000000001", "", "enter the token too"),
+        ("AKIAEXAMPLE000000001", "a-token==", "Leave it empty"),
+        ("ASIAEXAMPLE000000001", "a token", "in one piece"),
+        ("ASIAEXAMPLE000000001", "AKIAEXAMPLE000000001", "This is a key"),
+    ],
+)
+def test_a_wrong_token_is_told_once_it_is_typed(
+    open_page: Opener, desk: FakeDesk, key_id: str, token: str, said: str
+) -> None:
+    aws = AwsSignIn(source=AwsSource.KEYS, access_key_id=key_id)
+    page = open_page("sign-in", replace(READY, aws=aws), quick)
+    tab_to("Secret access key")
+    type_in("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
+    press(Qt.Key.Key_Tab)
+    tab_to("Session token")
+    type_in(token)
+    press(Qt.Key.Key_Tab)
+    assert said in note_at(page, "Session token")
+    open_page.qtbot.waitUntil(lambda: is_checked(page))
+    # Without its token a temporary key is nobody's, and it is not sent.
+    assert ("identify" in desk.calls) is bool(token)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("VuaCfGcBCdbkQm:ui2lp2axTNms", "the id with the key behind it"),
+        ("ApiKey VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw==", "ApiKey in front"),
+        ("AKIAEXAMPLE000000001", "an access key of AWS"),
+        ("' VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw== '", "Kept from Apply on"),
+    ],
+)
+def test_a_wrong_api_key_is_told_once_it_is_typed(
+    open_page: Opener, qtbot: QtBot, typed: str, said: str
+) -> None:
+    page = open_page("sign-in", READY, quick)
+    tab_to("API key")
+    type_in(typed)
+    press(Qt.Key.Key_Tab)
+    assert said in note_at(page, "API key")
     qtbot.waitUntil(lambda: is_checked(page))
 
 

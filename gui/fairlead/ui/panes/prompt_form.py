@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fairlead.core.flow import Issue
+from fairlead.core.texts import translate
 from fairlead.flows.desk import Prompt
+from fairlead.flows.names import check_model_id
+from fairlead.flows.policy_json import read_json
 from fairlead.ui.widgets.buttons import ButtonRole, primary
 from fairlead.ui.widgets.code import CodeView
 from fairlead.ui.widgets.disclosure import Disclosure
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import LineEdit
-from fairlead.ui.widgets.label import Label, Role
+
+_NO_OBJECT = translate("PromptForm", "A request body is a JSON object.")
 
 
 class PromptForm(QWidget):
@@ -41,24 +44,21 @@ class PromptForm(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         self.advanced = Disclosure(self.tr("Advanced: other model, whole request body"))
         self.model = LineEdit(mono=True)
-        self.advanced.add(
-            Field(
-                self.tr("&Model or inference profile"),
-                self.model,
-                hint=self.tr("Empty for the default model of the connector."),
-            )
+        self._model_field = Field(
+            self.tr("&Model or inference profile"),
+            self.model,
+            hint=self.tr("Empty for the default model of the connector."),
         )
+        self.advanced.add(self._model_field)
+        self.model.textChanged.connect(self._check_model)
         self.body = CodeView(name=self.tr("Request body"), editable=True)
         self.body.show_lines(7)
-        self._wrong = Label(role=Role.DANGER, wraps=True)
-        body_field = Field(
+        self._body_field = Field(
             self.tr("Request &body (JSON)"),
             self.body,
             hint=self.tr("Empty for a plain message with the prompt above."),
         )
-        self.advanced.add(body_field)
-        self.advanced.add(self._wrong)
-        self._wrong.setVisible(False)
+        self.advanced.add(self._body_field)
         self.body.textChanged.connect(self._check_body)
         line = QHBoxLayout()
         line.setSpacing(14)
@@ -91,23 +91,27 @@ class PromptForm(QWidget):
 
     def _is_complete(self) -> bool:
         has_something = bool(self.line.text().strip() or self.body.toPlainText().strip())
-        return has_something and not self._body_fault()
+        return has_something and self._body_fault() is None and self._model_fault() is None
 
-    def _body_fault(self) -> str:
-        text = self.body.toPlainText().strip()
-        if not text:
-            return ""
-        try:
-            body = json.loads(text)
-        except json.JSONDecodeError as error:
-            return self.tr("Not valid JSON in line %1.").replace("%1", str(error.lineno))
-        return "" if isinstance(body, dict) else self.tr("A request body is a JSON object.")
+    def _model_fault(self) -> Issue | None:
+        words = check_model_id(self.model.text().strip())
+        return None if words is None else Issue("", words)
+
+    def _body_fault(self) -> Issue | None:
+        text = self.body.toPlainText()
+        if not text.strip():
+            return None
+        body = read_json(text)
+        if isinstance(body, Issue):
+            return body
+        return None if isinstance(body, dict) else Issue("", _NO_OBJECT)
+
+    def _check_model(self) -> None:
+        self._model_field.set_issue(self._model_fault())
+        self._update()
 
     def _check_body(self) -> None:
-        fault = self._body_fault()
-        self._wrong.setText(fault)
-        self._wrong.setVisible(bool(fault))
-        self.body.setAccessibleDescription(fault)
+        self._body_field.set_issue(self._body_fault())
         self._update()
 
     def _update(self, _text: str = "") -> None:

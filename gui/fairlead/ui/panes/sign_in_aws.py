@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from fairlead.core.flow import Issue
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.flows.answers import AwsSignIn, AwsSource
-from fairlead.flows.keys import check_secret_key, clean_pasted
+from fairlead.flows.keys import check_secret_key, check_session_token, clean_pasted, needs_token
 from fairlead.ui.pasted import read_keys
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.check_rows import CheckRows
@@ -89,9 +89,9 @@ class AwsPane(Card):
         self._token.editor.show_text(self._bag.get(SecretName.AWS_SESSION_TOKEN))
         self._secret.editor.textEdited.connect(self._take_secret)
         self._secret.editor.editingFinished.connect(self._check_secret)
-        self._token.editor.textEdited.connect(
-            lambda text: self._put(SecretName.AWS_SESSION_TOKEN, clean_pasted(text))
-        )
+        self._token.editor.textEdited.connect(self._take_token)
+        for field in (self._key_id, self._secret, self._token):
+            field.editor.editingFinished.connect(self._check_token)
 
     @property
     def fields(self) -> dict[str, Field[Any]]:
@@ -108,8 +108,9 @@ class AwsPane(Card):
         if not self._shown.region:
             return False
         if self._shown.source is AwsSource.KEYS:
+            key_id, token = self._shown.access_key_id, self._bag.get(SecretName.AWS_SESSION_TOKEN)
             has_secret = bool(self._bag.get(SecretName.AWS_SECRET_ACCESS_KEY))
-            return has_secret and bool(self._shown.access_key_id)
+            return has_secret and bool(key_id) and (bool(token) or not needs_token(key_id))
         return self._shown.source is AwsSource.ENVIRONMENT or bool(self._shown.profile)
 
     def show_answers(self, aws: AwsSignIn) -> None:
@@ -169,6 +170,18 @@ class AwsPane(Card):
     def _take_secret(self, text: str) -> None:
         self._secret.set_issue(None)
         self._put(SecretName.AWS_SECRET_ACCESS_KEY, clean_pasted(text))
+
+    def _check_token(self) -> None:
+        """Say what is wrong with the token once there is a key that it could belong to."""
+        has_secret = bool(self._bag.get(SecretName.AWS_SECRET_ACCESS_KEY))
+        token = self._bag.get(SecretName.AWS_SESSION_TOKEN)
+        wrong = check_session_token(self._shown.access_key_id, token)
+        is_due = bool(token) or has_secret
+        self._token.set_issue(Issue("", wrong) if wrong is not None and is_due else None)
+
+    def _take_token(self, text: str) -> None:
+        self._token.set_issue(None)
+        self._put(SecretName.AWS_SESSION_TOKEN, clean_pasted(text))
 
     def _fill(self, editor: SecretEdit, name: SecretName, value: str) -> None:
         editor.show_text(value)

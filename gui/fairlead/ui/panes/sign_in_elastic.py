@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from fairlead.core.flow import Issue
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.flows.answers import ElasticMethod, ElasticSignIn
+from fairlead.flows.elastic_keys import check_api_key
 from fairlead.flows.keys import clean_pasted
 from fairlead.ui.asking import Asker
 from fairlead.ui.widgets.buttons import small
@@ -124,9 +126,8 @@ class ElasticPane(Card):
         self._method.editor.chosen.connect(lambda value: self._edit(method=ElasticMethod(value)))
         self._api_key.editor.show_text(self._bag.get(SecretName.ELASTIC_API_KEY))
         self._password.editor.show_text(self._bag.get(SecretName.ELASTIC_PASSWORD))
-        self._api_key.editor.textEdited.connect(
-            lambda text: self._put(SecretName.ELASTIC_API_KEY, clean_pasted(text))
-        )
+        self._api_key.editor.textEdited.connect(self._take_api_key)
+        self._api_key.editor.editingFinished.connect(self._check_api_key)
         # A password may begin with a space: it is taken as it is.
         self._password.editor.textEdited.connect(
             lambda text: self._put(SecretName.ELASTIC_PASSWORD, text)
@@ -201,6 +202,16 @@ class ElasticPane(Card):
             self.tr("Certificates (*.pem *.crt *.cer);;All files (*)"),
             take,
         )
+
+    def _take_api_key(self, text: str) -> None:
+        self._api_key.set_issue(None)
+        self._put(SecretName.ELASTIC_API_KEY, clean_pasted(text))
+
+    def _check_api_key(self) -> None:
+        """Say what is wrong with the key once it is typed to its end."""
+        key = self._bag.get(SecretName.ELASTIC_API_KEY)
+        wrong = check_api_key(key) if key else None
+        self._api_key.set_issue(Issue("", wrong) if wrong is not None else None)
 
     def _put(self, name: SecretName, value: str) -> None:
         if self._bag.get(name) != value:
