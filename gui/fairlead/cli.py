@@ -106,7 +106,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-test",
         action="store_true",
-        help="build every page, load every resource, do one full sandbox run; silent on success",
+        help="build every page, load every resource, do a full sandbox run of each kind; silent on success",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 

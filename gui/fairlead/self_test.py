@@ -1,6 +1,6 @@
 """`fairlead --self-test`: does this installation hold together? Silent when it does.
 
-It loads every resource, builds and paints every page of every family, and lets one whole run be
+It loads every resource, builds and paints every page of every family, and lets every example be
 proved and undone on a sandbox. What fails is raised: an installation that does not pass is broken,
 and the traceback says where.
 """
@@ -47,7 +47,9 @@ def run_self_test() -> int:
     window = build_window(late, is_sandbox=True)
     try:
         _paint_pages(late, window)
-        _prove(late.made())
+        with resources.as_file(resources.files("fairlead.resources") / "examples") as examples:
+            for example in sorted(Path(examples).glob("*.toml")):
+                _prove(late.made(), example)
     finally:
         window.bridge.close()
         late.close()
@@ -84,10 +86,9 @@ def _paint_pages(desk: LateDesk, window: MainWindow) -> None:
             ).grab()
 
 
-def _prove(desk: LocalDesk) -> None:
+def _prove(desk: LocalDesk, example: Path) -> None:
     cancel = CancelToken()
-    with resources.as_file(resources.files("fairlead.resources") / "examples") as examples:
-        plan, bag = plan_from_file(desk, Path(examples) / "bedrock.toml", cancel)
+    plan, bag = plan_from_file(desk, example, cancel)
     ended = desk.apply(plan, bag, lambda _event: None, cancel)
     if ended.problem is not None:
         raise ended.problem
