@@ -84,9 +84,10 @@ class ReviewPage(JourneyPage[A]):
         self.add(self._problems)
         self.add(self._browser)
         self.body.addLayout(self._top)
+        # Above the list: what stayed is what one has to know.
+        self.body.addLayout(self._left)
         self.add(self._plan_card)
         self.add(self._run_card)
-        self.body.addLayout(self._left)
         self.add(self._note_card)
         self.body.addStretch(1)
 

@@ -147,11 +147,17 @@ class SignInPage(FormPage[A]):
                 copied = replace(check.fix, label=verbatim(self.tr("Copied")))
                 self._checks.put(replace(check, fix=copied))
         elif check.fix is not None and check.fix.kind == BROWSER_SIGN_IN:
-            self._browser.begin(check.fix, self.check_again)
+            self._browser.begin(check.fix, self._go_on_signed_in)
             self.sight_wanted.emit(self._browser)
         elif check.fix is not None and "url" in check.fix.values:
             url = check.fix.values["url"]
             self.ask("open", lambda: self.desk.open_url(url), lambda _none: None)
+
+    def _go_on_signed_in(self) -> None:
+        self.check_again()
+        target = self.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse_browser(self, problem: Problem) -> None:
         self.show_problem(BROWSER_SIGN_IN, problem)
