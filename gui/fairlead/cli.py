@@ -106,7 +106,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-test",
         action="store_true",
-        help="build every page, load every resource, do a full sandbox run of each kind; silent on success",
+        help="build every page, load every resource, prove each example on a sandbox; silent if all"
+        " is well",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
