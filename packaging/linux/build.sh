@@ -30,9 +30,16 @@ for size in 16 22 24 32 48 64 128 256; do
     mkdir -p "$place" && cp /icons/fairlead-$size.png "$place/fairlead.png"
 done
 cp packaging/linux/copyright "$share/doc/fairlead/copyright"
-gzip -9n <CHANGELOG.md >"$share/doc/fairlead/changelog.gz"
+gzip -9n <CHANGELOG.md >"$share/doc/fairlead/CHANGELOG.md.gz"
+{
+    printf 'fairlead (%s) stable; urgency=medium\n\n' "$VERSION"
+    printf '  * What is new stands in CHANGELOG.md.gz, beside this file.\n\n'
+    printf ' -- %s  %s\n' "$(sed -n 's/^Maintainer: //p' packaging/linux/control)" \
+        "$(date -u -R -d "@$SOURCE_DATE_EPOCH")"
+} | gzip -9n >"$share/doc/fairlead/changelog.gz"
 cp packaging/linux/lintian-overrides "$share/lintian/overrides/fairlead"
 chmod -R u=rwX,go=rX /stage
+find "$program/_internal" -type f -exec chmod a-x {} +
 
 # The .run: the same files below a folder of the user's choice.
 mkdir /user

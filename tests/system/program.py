@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from typing import Any
 
 DEADLINE = 90.0
 """Seconds after which a command that has not ended is killed; the test then fails by its status."""
+
+COMMAND = shlex.split(os.environ.get("FAIRLEAD_PROGRAM", "")) or [sys.executable, "-m", "fairlead"]
+"""How Fairlead is started. packaging/check names an installed one here."""
 
 Line = dict[str, Any]
 
@@ -124,7 +128,7 @@ class Program:
         with (
             err.open("w") as stream,
             subprocess.Popen(
-                [sys.executable, "-m", "fairlead", *map(str, words)],
+                [*COMMAND, *map(str, words)],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,

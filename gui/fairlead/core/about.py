@@ -38,7 +38,6 @@ DIAGNOSTICS: Final = (
     "session",
     "display",
     "scale",
-    "style",
     "keyring",
     "journal",
     "log",

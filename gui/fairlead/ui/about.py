@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 import fairlead
 from fairlead.core.about import Component, diagnose
@@ -119,5 +119,4 @@ def _of_qt(window: QWidget) -> dict[str, str]:
         "qt": qVersion(),
         "display": QGuiApplication.platformName(),
         "scale": f"{window.devicePixelRatioF():.2f}",
-        "style": QApplication.style().objectName(),
     }
