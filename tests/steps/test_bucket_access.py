@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from tests.problems import problem
@@ -18,6 +19,8 @@ from fairlead.core.step import RunContext
 from fairlead.core.texts import Text
 from fairlead.sandbox.faults import Fault
 from fairlead.services.aws import StaticCredentials
+from fairlead.services.s3 import StoredObject
+from fairlead.steps.bucket_access import choose_object
 from fairlead.steps.keyring_entry import store_key
 
 HANDBOOK = "fairlead-handbook"
@@ -168,17 +171,19 @@ def test_a_bucket_without_objects_needs_no_reading(stage: Stage, reader: str) ->
     stage.aws.call("s3", "delete_bucket", Bucket=name)
 
 
-def test_archived_objects_are_not_read(stage: Stage, reader: str) -> None:
-    allow(stage, reader, document_for("*"))
-    name = unique("cold")
-    stage.aws.call("s3", "create_bucket", Bucket=name)
-    for key, storage in (("a.txt", "GLACIER"), ("b.png", "STANDARD"), ("c.txt", "STANDARD")):
-        stage.aws.call("s3", "put_object", Bucket=name, Key=key, StorageClass=storage)
+def test_an_object_is_read_that_the_connector_would_read() -> None:
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    archived, thawed, picture, text = (
+        StoredObject("a.txt", 1, moment, "GLACIER"),
+        StoredObject("b.txt", 1, moment, "GLACIER", is_restored=True),
+        StoredObject("c.png", 1, moment),
+        StoredObject("d.txt", 1, moment),
+    )
 
-    with stage.calls_made() as calls:
-        access(stage, name)
-
-    assert [call.operation for call in calls].count("GetObject") == 1
+    assert choose_object((archived, picture, text)) == text
+    assert choose_object((archived, thawed, text)) == thawed
+    assert choose_object((archived, picture)) == picture
+    assert choose_object((archived,)) is None
 
 
 def test_a_key_that_s3_does_not_know_is_told(stage: Stage) -> None:
