@@ -112,7 +112,7 @@ def windows_python() -> Iterator[tuple[Component, dict[str, Any]]]:
     """Yield the interpreter that the Windows installer brings along."""
     text = (EMBEDDED / "LICENSE.txt").read_text(encoding="utf-8", errors="replace")
     (library,) = EMBEDDED.glob("python3[0-9][0-9].dll")
-    version = re.search(rb"(3\.\d+\.\d+) \(tags/", library.read_bytes())
+    version = re.search(rb"tags/v(3\.\d+\.\d+)", library.read_bytes())
     assert version is not None
     component = Component("CPython", version[1].decode(), "PSF-2.0", text)
     yield component, entry_of(component, "generic", [])

@@ -7,7 +7,7 @@
 set -eu
 setup=$1
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-export WINEPREFIX=$2 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
+export WINEPREFIX="$2" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
 wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 user=$WINEPREFIX/drive_c/users/$(id -un)
 program=$user/AppData/Local/Programs/Fairlead
@@ -40,10 +40,10 @@ run "$program/python.exe" -c '
 from fairlead.services.vault import open_vault
 vault = open_vault()
 print(vault.name)
-vault.put("Fairlead check", "a secret, ümlaut")
-assert vault.get("Fairlead check") == "a secret, ümlaut"
-vault.remove("Fairlead check")
-assert not vault.get("Fairlead check")' || die "the keyring does not keep what it is given"
+vault.store("Fairlead check", "a secret, ümlaut")
+assert vault.load("Fairlead check") == "a secret, ümlaut"
+vault.delete("Fairlead check")
+assert vault.load("Fairlead check") is None' || die "the keyring does not keep what it is given"
 
 say "removal"
 rm "$program/lib/PySide6/icuuc.dll" && mv "$program/_wmi.off" "$program/_wmi.pyd"
