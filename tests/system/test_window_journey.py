@@ -11,7 +11,8 @@ from tests.system.window import MODEL, Window, open_window
 
 pytestmark = [pytest.mark.x11, pytest.mark.atspi]
 
-SCENE = ("--scene", "key_delay=0.5", "--scene", "agreement_delay=0.2")
+# A run that takes long enough to be looked at, however slowly.
+SCENE = ("--scene", "key_delay=4", "--scene", "agreement_delay=0.2")
 NAME = "Bedrock Harbor"
 STEPS = 9
 ROUTES = 3
