@@ -36,7 +36,7 @@ class SampleIndex:
         """Make the index, empty and with its mark in the same call. An older sample goes.
 
         Raises:
-            Problem: Something else bears the name.
+            Problem: Something else bears the name; it stays as it is.
         """
         self.remove()
         meta = {**mark(self.run_id, self.connection), SAMPLE_MARK: True}
@@ -45,19 +45,16 @@ class SampleIndex:
         except ServiceProblem as problem:
             if problem.service_code not in EXISTS or self.is_there():
                 raise
-            raise self._taken() from problem
+            raise Problem("sample-index-taken", _TAKEN(self.name), _TAKEN_ADVICE) from problem
 
     def remove(self) -> int:
-        """Delete the index and return how many documents it held; 0 where it is not there.
+        """Delete the index and return how many documents it held.
 
-        Raises:
-            Problem: Something else bears the name; it stays.
+        It is 0 where there is none, or where what bears the name is not this run's sample, which
+        stays as it is.
         """
-        there = self._indices.get(self.name)
-        if there is None:
+        if not self.is_there():
             return 0
-        if not self._is_ours(there):
-            raise self._taken()
         held = self._indices.count(self.name)
         self._indices.delete(self.name)
         return held
@@ -73,6 +70,3 @@ class SampleIndex:
             and is_marked(there.meta, self.run_id)
             and there.meta.get(SAMPLE_MARK) is True
         )
-
-    def _taken(self) -> Problem:
-        return Problem("sample-index-taken", _TAKEN(self.name), _TAKEN_ADVICE)
