@@ -130,13 +130,40 @@ def test_all_buckets_is_one_tick(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     assert says(page, "also those to come")
 
 
+def test_a_bucket_of_somebody_else_is_added_by_name(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+    page = open_s3_page("rules", READY)
+    qtbot.waitUntil(lambda: rules_of(page).looked_up_for == ACCOUNT)
+    view = focused()
+    tab_to("Another bucket")
+    type_in("partner-files")
+    press_return()
+    assert rules_of(page).chosen == ("partner-files",)
+    assert items_of(view)[-1] == "partner-files, not found in this account"
+    qtbot.waitUntil(lambda: says(page, "There is no bucket “partner-files” in this account."))
+    assert state_of(page) is not PageState.ERROR
+    type_in("not a bucket")
+    press_on("Add")
+    qtbot.waitUntil(lambda: says(page, "“not a bucket” is not the name of a bucket."))
+    assert state_of(page) is PageState.ERROR
+
+
+def test_new_buckets_are_found_by_looking_again(
+    qtbot: QtBot, open_s3_page: S3Opener, desk: FakeDesk
+) -> None:
+    page = open_s3_page("rules", READY)
+    qtbot.waitUntil(lambda: rules_of(page).looked_up_for == ACCOUNT)
+    desk.found_buckets = BUCKETS[1:]
+    press_on("Refresh")
+    qtbot.waitUntil(lambda: rules_of(page).known == BUCKETS[1:])
+
+
 def test_next_without_a_bucket_says_so(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", READY)
     qtbot.waitUntil(lambda: rules_of(page).looked_up_for == ACCOUNT)
     press_on("All buckets (*)")
     press(Qt.Key.Key_Space)
     page.press_enter()
-    assert says(page, "Choose a bucket.")
+    qtbot.waitUntil(lambda: says(page, "Choose a bucket."))
     assert focused().accessibleName() == "Buckets"
 
 

@@ -76,6 +76,7 @@ class BucketsPage(FormPage[S3Answers]):
         self._buckets.ticked.connect(
             lambda name, is_on: self._edit(lambda rules: with_tick(rules, name, is_on))
         )
+        self._buckets.refresh_wanted.connect(self._lookup.again)
         self._buckets.all_ticked.connect(
             lambda is_on: self._edit(lambda rules: replace(rules, is_all=is_on))
         )
@@ -176,7 +177,8 @@ class BucketsPage(FormPage[S3Answers]):
         shown = [
             issue
             for issue in issues
-            if issue.field == "buckets" and (self._shows_errors or issue.weight is Weight.WARNING)
+            if issue.field == "buckets"
+            and (self._shows_errors or issue.weight is Weight.WARNING or answers.chosen)
         ]
         self._buckets.show_answers(answers, shown, is_known=self._lookup.is_known)
         basic = [issue for issue in issues if issue.field == "basic"]

@@ -54,7 +54,7 @@ class ConnectorKeyPane(Card):
             hint=self.tr("It is tried before anything is created, and kept in the keyring."),
         )
         self.key.editor.show_text(bag.get(SecretName.CONNECTOR_API_KEY))
-        self._copy = small(self.tr("Copy the request for &Kibana"), self._copy_request)
+        self._copy = small(self.tr("C&opy the request for Kibana"), self._copy_request)
         self.add(self.source)
         self.add(self._words)
         self.add(self.key)

@@ -35,7 +35,7 @@ class BasicRules(Disclosure):
         self._rules: tuple[BasicRule, ...] = ()
         self._table = EditTable(self._columns(), name=self.tr("Basic rules"))
         self._notes = IssueList()
-        self._add = small(self.tr("Add &basic rule"), self._append)
+        self._add = small(self.tr("Add ba&sic rule"), self._append)
         self._remove = small(
             self.tr("Remove"), self._remove_current, name=self.tr("Remove basic rule")
         )

@@ -90,6 +90,7 @@ class EditModel(QAbstractTableModel):
         for row in sorted(self._notes.keys() | wanted.keys(), reverse=True):
             if self._notes.get(row, ()) != wanted.get(row, ()):
                 self._exchange(row, wanted.get(row, ()))
+        self._notes = wanted
         if count < self._count:
             first = self.line_of(count)
             self.beginRemoveRows(QModelIndex(), first, len(self._places) - 1)
@@ -105,7 +106,7 @@ class EditModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
             self._places += added
             self.endInsertRows()
-        self._notes, self._count = wanted, count
+        self._count = count
         if self._places:
             last = self.index(len(self._places) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -172,15 +173,15 @@ class EditModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell what can be edited."""
         plain = super().flags(index)
-        is_note = self._places[index.row()][1] > 0
-        if is_note or not self.columns[index.column()].may_edit:
-            return plain
-        return plain | Qt.ItemFlag.ItemIsEditable
+        is_text = index.isValid() and not self._places[index.row()][1]
+        if is_text and self.columns[index.column()].may_edit:
+            return plain | Qt.ItemFlag.ItemIsEditable
+        return plain
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a text, a note, or what a screen reader says of them."""
-        note = self.note_at(index.row())
-        if role == NOTE:
+        note = self.note_at(index.row()) if index.isValid() else None
+        if role == NOTE or not index.isValid():
             return note
         if note is not None:
             is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -201,8 +202,10 @@ class EditModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell of another text. It shows once the answers have it."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
         row = self._places[index.row()][0]
-        if role != Qt.ItemDataRole.EditRole or str(value) == self._text(row, index.column()):
+        if str(value) == self._text(row, index.column()):
             return False
         self.edited.emit(row, index.column(), str(value))
         return True
