@@ -53,7 +53,7 @@ def test_nothing_is_undone_where_the_answer_is_no(
 ) -> None:
     asker.says_yes = False
     window.bar.button("undo").click()
-    assert asker.asked == ["Undo everything?"]
+    assert asker.asked == ["Undo “Bedrock prod SOC”?"]
     assert page.control.stage is Stage.PROVED
     assert desk.removed == []
 
@@ -83,14 +83,14 @@ def test_a_refused_undo_is_tried_again_with_what_was_ticked(
     assert desk.removed == [frozenset({"connector"})]
 
 
-def test_from_home_only_the_data_is_asked_for(
+def test_from_home_data_is_offered_too(
     qtbot: QtBot, window: MainWindow, desk: FakeDesk, asker: FakeAsker
 ) -> None:
     desk.data["connector"] = verbatim(DATA)
     asker.ticks = frozenset({"connector"})
     window.open_run(CONNECTIONS[0], Purpose.UNDO)
     qtbot.waitUntil(lambda: desk.removed == [frozenset({"connector"})])
-    assert asker.asked == ["Remove data too?"]
+    assert asker.offered == [DATA]
 
 
 def test_from_home_a_no_leads_back(
@@ -99,6 +99,6 @@ def test_from_home_a_no_leads_back(
     desk.data["connector"] = verbatim(DATA)
     asker.says_yes = False
     window.open_run(CONNECTIONS[0], Purpose.UNDO)
-    qtbot.waitUntil(lambda: asker.asked == ["Remove data too?"])
+    qtbot.waitUntil(lambda: asker.offered == [DATA])
     qtbot.waitUntil(lambda: window.journey is None)
     assert desk.removed == []

@@ -22,7 +22,7 @@ from fairlead.ui.plan_text import commit_words
 from fairlead.ui.run_control import AT_WORK, UNDO_STAGES, RunControl, Stage
 from fairlead.ui.runs import Purpose
 from fairlead.ui.texts import fill, say, seconds
-from fairlead.ui.undoing import ask_for_data, ask_to_undo
+from fairlead.ui.undoing import undo_question
 from fairlead.ui.view import BarButton, Footer
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import ButtonRole
@@ -170,7 +170,7 @@ class ReviewPage(JourneyPage[A]):
         if self.context.run.purpose is Purpose.RESUME:
             self.control.go_on()
         elif self.context.run.purpose is Purpose.UNDO:
-            self._ask_for_data()
+            self._ask_to_undo(self.close_wanted.emit)
 
     def _wait(self, words: str) -> None:
         if words:
@@ -215,13 +215,10 @@ class ReviewPage(JourneyPage[A]):
             on_stopped=lambda: self._wait(""),
         )
 
-    def _ask_to_undo(self) -> None:
-        ask_to_undo(self, self.context.asker, self._plan_card.steps, self.control.undo)
-
-    def _ask_for_data(self) -> None:
-        """Undo, as was asked for on Home, where only the data of the run was not spoken of."""
-        steps = self._plan_card.steps
-        ask_for_data(self, self.context.asker, steps, self.control.undo, self.close_wanted.emit)
+    def _ask_to_undo(self, on_no: Callable[[], None] = lambda: None) -> None:
+        if self._plan is not None:
+            question, ticks = undo_question(self._plan.name, self._plan_card.steps)
+            self.context.asker.confirm_with(self, question, ticks, self.control.undo, on_no)
 
     def _show_stage(self) -> None:
         stage = self.control.stage

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
-from fairlead.ui.asking import Question
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.texts import fill, say
 from fairlead.ui.tools import Tools
@@ -128,7 +127,8 @@ class Home(View):
         key_file.refused.connect(self.show_problem)
         table.save_key_wanted.connect(key_file.ask)
         table.resume_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.RESUME))
-        table.undo_wanted.connect(self._ask_to_undo)
+        # The page that undoes asks first: it knows what data there is.
+        table.undo_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.UNDO))
         self._rotation = KeyRotation(self._tools, self)
         self._rotation.changed.connect(self._refresh)
         self._rotation.rotated.connect(self._show_rotated)
@@ -272,25 +272,4 @@ class Home(View):
             lambda: self._tools.desk.open_url(connection.open_url),
             on_result=lambda _none: None,
             on_problem=self.show_problem,
-        )
-
-    def _undo(self, connection: Connection) -> None:
-        from fairlead.ui.runs import Purpose
-
-        self.run_wanted.emit(connection, Purpose.UNDO)
-
-    def _ask_to_undo(self, connection: Connection) -> None:
-        self._tools.asker.confirm(
-            self,
-            Question(
-                fill(self.tr("Undo “%1”?"), connection.name),
-                self.tr(
-                    "Fairlead removes what it created for this connection and nothing else. "
-                    "What has to stay is listed at the end."
-                ),
-                self.tr("Undo everything"),
-                self.tr("Keep it"),
-                is_danger=True,
-            ),
-            lambda: self._undo(connection),
         )
