@@ -14,6 +14,7 @@ from fairlead.flows.s3_answers import RulesAnswers, S3Answers
 from fairlead.flows.s3_buckets import check_ignored, is_bucket_name, read_buckets
 from fairlead.flows.s3_config import check_settings
 from fairlead.flows.s3_hosts import check_api_key, check_host, check_version, warn_of_api_key
+from fairlead.flows.s3_languages import check_language
 from fairlead.flows.s3_names import check_index_name
 from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
 from fairlead.flows.shared_pages import found, issue
@@ -119,6 +120,7 @@ def _check_connector(answers: S3Answers) -> tuple[Issue, ...]:
             issue("name", names.check_connector_name(connector.name)),
             issue("id", names.check_connector_id(connector.id)),
             issue("index", check_index_name(connector.index, is_managed=is_managed)),
+            issue("language", check_language(connector.language)),
             check_host(elastic, connector),
             check_api_key(elastic, connector),
             issue("pipeline", None if connector.pipeline.name else _NO_PIPELINE),

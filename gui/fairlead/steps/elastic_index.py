@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext, Standing
 from fairlead.core.texts import Text, translate, verbatim
+from fairlead.flows.s3_languages import analyzer_of
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.indices import IndexInfo, Indices
 from fairlead.services.problems import ServiceProblem
@@ -20,25 +21,6 @@ from fairlead.steps.reach import Reach
 from fairlead.steps.rows import RUN_PLACEHOLDER, http_request
 
 EXISTS = ("resource_already_exists_exception", "invalid_index_name_exception")
-
-# The analyzers that Elasticsearch has for the languages of content connectors: "Language
-# analyzers" in the Elasticsearch reference.
-_ANALYZERS: Mapping[str, str] = {
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fr": "french",
-    "it": "italian",
-    "ja": "cjk",
-    "ko": "cjk",
-    "nl": "dutch",
-    "pt": "portuguese",
-    "pt-br": "brazilian",
-    "ru": "russian",
-    "th": "thai",
-    "zh": "cjk",
-}
 
 _TITLE = translate("Steps", "Create the index %1")
 _UNDO = translate(
@@ -157,7 +139,7 @@ class ElasticIndex:
         return Indices(need_elasticsearch(self.elasticsearch))
 
     def _body(self, run_id: str) -> dict[str, Any]:
-        analyzer = _ANALYZERS.get(self.language, "standard")
+        analyzer = analyzer_of(self.language)
         return {
             "mappings": {"_meta": mark(run_id, self.connection)},
             "settings": {"analysis": {"analyzer": {"default": {"type": analyzer}}}},

@@ -171,6 +171,7 @@ def test_without_a_sign_in_or_a_bucket_there_is_nothing_to_compute() -> None:
         ({"id": "x" * 40}, "id"),
         ({"index": "Docs"}, "index"),
         ({"pipeline": Pipeline(name="")}, "pipeline"),
+        ({"language": "german"}, "language"),
         ({"interval": "every day"}, "interval"),
         ({"host": Host.ELASTIC, "index": "content-docs"}, "host"),
         ({"api_key": ApiKeySource.OPERATOR}, "api_key"),

@@ -8,35 +8,16 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from fairlead.core.texts import translate
 from fairlead.flows.documents import Pipeline
 from fairlead.flows.s3_answers import S3Answers
 from fairlead.flows.s3_config import NUMBERS, Settings, schema
+from fairlead.flows.s3_languages import LANGUAGES
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.card import Card, columns
 from fairlead.ui.widgets.disclosure import Disclosure
 from fairlead.ui.widgets.field import Field
 from fairlead.ui.widgets.inputs import CheckBox, ComboBox, LineEdit
 from fairlead.ui.widgets.label import Label, Role
-
-_LANGUAGES = (
-    ("", translate("Languages", "Universal")),
-    ("zh", translate("Languages", "Chinese")),
-    ("da", translate("Languages", "Danish")),
-    ("nl", translate("Languages", "Dutch")),
-    ("en", translate("Languages", "English")),
-    ("fr", translate("Languages", "French")),
-    ("de", translate("Languages", "German")),
-    ("it", translate("Languages", "Italian")),
-    ("ja", translate("Languages", "Japanese")),
-    ("ko", translate("Languages", "Korean")),
-    ("pt", translate("Languages", "Portuguese")),
-    ("pt-br", translate("Languages", "Portuguese (Brazil)")),
-    ("ru", translate("Languages", "Russian")),
-    ("es", translate("Languages", "Spanish")),
-    ("th", translate("Languages", "Thai")),
-)
-"""What Kibana offers for the index of a connector."""
 
 
 class ConnectorSettings(Card):
@@ -137,7 +118,8 @@ class ConnectorSettings(Card):
         connector = answers.connector
         self._pipeline, self._settings = connector.pipeline, connector.settings
         self._language.editor.offer(
-            [(code, say(words)) for code, words in _LANGUAGES], connector.language
+            [(code, say(language.name)) for code, language in LANGUAGES.items()],
+            connector.language,
         )
         self.pipeline.editor.show_text(connector.pipeline.name)
         for name, box in self._marks.items():
