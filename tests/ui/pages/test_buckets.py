@@ -173,6 +173,7 @@ def test_buckets_that_cannot_be_looked_up_can_be_tried_again(
     desk.problems["buckets"] = THROTTLED
     page = open_s3_page("rules", READY)
     qtbot.waitUntil(lambda: says(page, "AWS asked to slow down."))
+    assert says(page, "The buckets are not known. Add one by its name.")
     press_on("Try again")
     qtbot.waitUntil(lambda: rules_of(page).looked_up_for == ACCOUNT)
     assert not says(page, "AWS asked to slow down.")

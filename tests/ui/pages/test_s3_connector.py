@@ -255,6 +255,9 @@ def test_an_expression_of_ones_own_is_checked(qtbot: QtBot, open_s3_page: S3Open
     assert connector_of(page).interval == "0 0 6 ? * MON#1"
     assert says(page, "By its own expression: 0 0 6 ? * MON#1")
     assert state_of(page) is not PageState.ERROR
+    retype("Cron expression", "0 0 0 30 2 ?")
+    assert note_at(page, "Cron expression") == "This schedule never comes due."
+    assert state_of(page) is PageState.ERROR
     retype("Cron expression", "0 6 * * 1")
     assert "cron without seconds" in note_at(page, "Cron expression")
     assert state_of(page) is PageState.ERROR

@@ -70,6 +70,7 @@ class BucketsPage(FormPage[S3Answers]):
 
     def _connect(self) -> None:
         self._lookup.waiting.connect(partial(self.wait_for, "buckets"))
+        self._lookup.changed.connect(self._on_change)
         self._lookup.failed.connect(self._fail_lookup)
         self._preview.counted.connect(self._take_count)
         self._preview.failed.connect(self._fail_preview)
@@ -180,7 +181,9 @@ class BucketsPage(FormPage[S3Answers]):
             if issue.field == "buckets"
             and (self._shows_errors or issue.weight is Weight.WARNING or answers.chosen)
         ]
-        self._buckets.show_answers(answers, shown, is_known=self._lookup.is_known)
+        self._buckets.show_answers(
+            answers, shown, is_known=self._lookup.is_known, is_working=self._lookup.is_working
+        )
         basic = [issue for issue in issues if issue.field == "basic"]
         findings = tuple(f for f in self._findings if f.rule < len(answers.rules))
         self._rules.show_answers(answers, findings, basic)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from fairlead.core.flow import Issue
 from fairlead.core.texts import translate
+from fairlead.flows.quartz import check_cron
 from fairlead.flows.s3_answers import Host, S3Answers
 from fairlead.flows.s3_hosts import can_be_managed
 from fairlead.flows.s3_names import managed_index
@@ -173,8 +175,13 @@ class S3ConnectorPage(FormPage[S3Answers]):
     def issues(self) -> tuple[Issue, ...]:
         """What is wrong with the answers, with what is there, and with the pasted key."""
         connector = self.draft.answers.connector
-        missing = (Issue("key", _NO_KEY),) if self._key.is_missing(connector.api_key) else ()
-        return (*super().issues, *check_target(connector, self._target), *missing)
+        found = [*super().issues, *check_target(connector, self._target)]
+        if self._key.is_missing(connector.api_key):
+            found.append(Issue("key", _NO_KEY))
+        never = check_cron(connector.interval, datetime.now(UTC))
+        if connector.is_scheduled and never is not None:
+            found.append(Issue("interval", never))
+        return tuple(found)
 
     def refresh(self) -> None:
         """Show what Elasticsearch gets."""

@@ -87,9 +87,9 @@ class BucketsPane(Card):
         return self._all if self._all.isChecked() else self._list.entry
 
     def show_answers(
-        self, answers: RulesAnswers, issues: Sequence[Issue], *, is_known: bool
+        self, answers: RulesAnswers, issues: Sequence[Issue], *, is_known: bool, is_working: bool
     ) -> None:
-        """Show the buckets; `is_known` tells that there are no others."""
+        """Show the buckets; `is_known` tells that there are no others in the account."""
         names = {bucket.name for bucket in answers.known}
         known = sorted(answers.known, key=lambda bucket: bucket.name)
         listed = [Option(b.name, self._detail(b), b.may_list is False) for b in known]
@@ -97,7 +97,12 @@ class BucketsPane(Card):
         gone = self.tr("not found in this account") if is_known else ""
         listed += [Option(name, gone, True) for name in answers.chosen if name not in names]
         ticked = names if answers.is_all else set(answers.chosen)
-        empty = self.tr("No bucket was found.") if is_known else self.tr("Looking up buckets…")
+        if is_working:
+            empty = self.tr("Looking up buckets…")
+        elif is_known:
+            empty = self.tr("This account has no bucket.")
+        else:
+            empty = self.tr("The buckets are not known. Add one by its name.")
         self._list.offer(listed, ticked, empty=empty)
         self._list.setEnabled(not answers.is_all)
         self._all.show_tick(answers.is_all)

@@ -21,10 +21,12 @@ class BucketLookup(QObject):
     """Puts the buckets of the account into the draft as they become known.
 
     Signals:
+        changed: The lookup has come to its end, well or not.
         waiting: What is being looked up, in words, "" for nothing.
         failed: The lookup failed (a `Problem`), or None once it is being tried again.
     """
 
+    changed = Signal()
     waiting = Signal(str)
     failed = Signal(object)
 
@@ -33,7 +35,7 @@ class BucketLookup(QObject):
         self._context = context
         self._asked_for: AwsSignIn | None = None
         self._found: dict[str, BucketInfo] = {}
-        self._is_working = False
+        self.is_working = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._put)
 
@@ -41,7 +43,7 @@ class BucketLookup(QObject):
     def is_known(self) -> bool:
         """Whether all buckets are known."""
         answers = self._context.draft.answers
-        return bool(answers.rules.looked_up_for) and not self._is_working
+        return bool(answers.rules.looked_up_for) and not self.is_working
 
     def want(self) -> None:
         """Look the buckets up unless that was done for this sign-in."""
@@ -54,7 +56,7 @@ class BucketLookup(QObject):
         aws = self._context.draft.answers.aws
         self._asked_for = aws
         self._found = {}
-        self._is_working = True
+        self.is_working = True
         self.failed.emit(None)
         self.waiting.emit(self.tr("Looking up buckets…"))
         self._context.bridge.stream(
@@ -64,7 +66,7 @@ class BucketLookup(QObject):
             on_item=self._take,
             on_end=self._finish,
             on_problem=self._fail,
-            on_stopped=lambda: self.waiting.emit(""),
+            on_stopped=self._stop,
         )
 
     def _take(self, bucket: BucketInfo) -> None:
@@ -80,13 +82,17 @@ class BucketLookup(QObject):
         )
 
     def _finish(self) -> None:
-        self._is_working = False
         identity = self._context.draft.answers.aws.identity
+        self._stop()
         self._put(identity.account if identity is not None else "")
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        self.is_working = False
         self.waiting.emit("")
 
     def _fail(self, problem: Problem) -> None:
-        self._is_working = False
+        self._stop()
         self._put()
-        self.waiting.emit("")
+        self.changed.emit()
         self.failed.emit(problem)
