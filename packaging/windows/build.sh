@@ -19,6 +19,7 @@ python3 -m venv /venv
 /venv/bin/pip install -q --no-deps --no-compile --require-hashes --target "$bundle/lib" \
     --only-binary :all: --platform win_amd64 --implementation cp --python-version 3.13 \
     -r packaging/windows/requirements.txt
+rm -rf "$bundle/lib/bin"
 /venv/bin/pip install -q --no-deps --no-compile --target "$bundle/lib" /own/fairlead-*.whl
 rm -rf "$bundle/lib/bin"
 /venv/bin/python packaging/windows/trim.py "$bundle/lib" /origins.json
@@ -31,8 +32,8 @@ find "$bundle" -exec touch --date="@$SOURCE_DATE_EPOCH" {} +
 
 # shellcheck disable=SC2016  # the variable is one of NSIS
 (cd "$bundle" && find . -maxdepth 1 -type f -printf 'Delete "$INSTDIR\\%f"\n' | LC_ALL=C sort) \
-    >/remove.nsh
+    >remove.nsh
 kilobytes=$(du -sk --apparent-size "$bundle" | cut -f 1)
 makensis -V2 -NOCD "-DVERSION=$VERSION" "-DKILOBYTES=$kilobytes" "-DBUNDLE=$bundle" \
-    -DREMOVE=/remove.nsh \
+    -DREMOVE=remove.nsh \
     "-DOUT=/out/Fairlead-$VERSION-setup.exe" packaging/windows/fairlead.nsi
