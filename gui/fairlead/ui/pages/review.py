@@ -194,12 +194,12 @@ class ReviewPage(JourneyPage[A]):
         self.state_changed.emit()
 
     def _carry_out(self, fix: Fix) -> None:
+        self._retry = partial(self._carry_out, fix)
         if fix.kind == BROWSER_SIGN_IN:
             self._browser.begin(fix, self.control.go_on)
             self.sight_wanted.emit(self._browser)
             return
         run_id = self.context.run.run_id
-        self._retry = partial(self._carry_out, fix)
         self._wait(self.tr("Mending…"))
 
         def go_on(_words: object) -> None:
