@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -19,6 +21,16 @@ COLUMNS: tuple[RecordColumn[str], ...] = (
     RecordColumn("Size", lambda key: Cell(str(len(key)), Look.RIGHT), 8, right=True),
     RecordColumn("Indexed as", lambda _key: Cell("created", Look.BADGE, Tone.SUCCESS), 14),
 )
+
+
+def colors(table: RecordTable[str]) -> set[str]:
+    """Return the colors that can be seen."""
+    picture = table.grab().toImage()
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 2)
+        for y in range(0, picture.height(), 2)
+    }
 
 
 @pytest.fixture
@@ -58,6 +70,27 @@ def test_only_rows_in_sight_are_asked_for(qtbot: QtBot, table: RecordTable[str])
     assert len(asked) < 100
 
 
+def test_many_records_are_spared_by_the_collector(table: RecordTable[str]) -> None:
+    before = gc.get_freeze_count()
+    try:
+        table.append([str(number) for number in range(4_999)])
+        assert gc.get_freeze_count() == before
+        table.append(["a.txt"])
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
+
+
+def test_a_column_can_be_left_out(qtbot: QtBot, table: RecordTable[str]) -> None:
+    table.append(["a.txt"])
+    wide = table.columnWidth(0)
+    table.show_column(1, False)
+    assert table.columnWidth(0) > wide
+    assert LIGHT.success_soft in colors(table)
+    table.show_column(2, False)
+    assert LIGHT.success_soft not in colors(table)
+
+
 def test_rows_are_chosen_by_keyboard_and_read_aloud(qtbot: QtBot, table: RecordTable[str]) -> None:
     seen: list[str | None] = []
     table.chosen.connect(seen.append)
@@ -86,14 +119,8 @@ def test_it_is_painted_in_the_colors_of_the_theme(
 ) -> None:
     theme.choose(look)
     table.append(["a.txt"])
-    picture = table.grab().toImage()
-    names = {
-        picture.pixelColor(x, y).name()
-        for x in range(0, picture.width(), 2)
-        for y in range(0, picture.height(), 2)
-    }
     tokens = LIGHT if look is Appearance.LIGHT else DARK
-    assert {ground, tokens.success_soft} <= names
+    assert {ground, tokens.success_soft} <= colors(table)
 
 
 def test_the_width_is_shared_and_narrow_tables_scroll_sideways(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui import keys, s3_desk
 from tests.ui.asker import FakeAsker
 from tests.ui.desk import FakeDesk
 from tests.ui.looking import buttons, texts
+from tests.ui.pages.finding import fits
 from tests.ui.run_desk import SIGN_IN_AGAIN, THROTTLED
 from tests.ui.s3_family import S3_CONNECTION, S3_RUN
 
@@ -97,6 +99,31 @@ def test_the_chosen_object_is_told_in_full(
     ]
     table.selectRow(1)
     assert sample_page.sample.objects.details[3] == "Master services agreement between…"
+
+
+def test_rules_are_named_where_there_are_some(
+    qtbot: QtBot, sample_page: SampleSyncPage, desk: FakeDesk
+) -> None:
+    table = sample_page.sample.objects.table
+    assert not table.isColumnHidden(3)
+    take(qtbot, sample_page)
+    (first, *_rest) = sample_page.sample.objects.table.records
+    ruled = replace(first, preview=replace(first.preview, rules=(0, 1)))
+    table.append([ruled])
+    assert table.model().index(9, 3).data() == "prefix legal/ +1"
+    sample_page.sample.objects.show_rules(())
+    assert table.isColumnHidden(3)
+
+
+@pytest.mark.parametrize("width", [1120, 700])
+def test_the_page_fits_its_window(
+    qtbot: QtBot, s3_window: MainWindow, sample_page: SampleSyncPage, width: int
+) -> None:
+    take(qtbot, sample_page)
+    sample_page.sample.objects.table.selectRow(0)
+    sample_page.deployment.fold.open()
+    s3_window.resize(width, 700)
+    qtbot.waitUntil(lambda: fits(sample_page))
 
 
 def test_a_sample_is_stopped_and_says_what_was_done(

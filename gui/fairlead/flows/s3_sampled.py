@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from fairlead.core.plan import Plan
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.plain_text import show_plainly
 from fairlead.flows.s3_names import check_index_name
-from fairlead.flows.sync_rules import Rule, extension_of, read_rules
+from fairlead.flows.sync_rules import Rule, extension_of, rules_of
 from fairlead.flows.sync_rules_match import Numbers
 
 _PREFIX = translate("Sample", "prefix %1")
@@ -20,10 +19,9 @@ _OWN_INDEX = translate(
 )
 
 
-def rules_of(plan: Plan) -> tuple[Rule, ...]:
+def stored_rules(plan: Plan) -> tuple[Rule, ...]:
     """Return the advanced rules that the run stored, in order; none where it stored none."""
-    found = read_rules(json.dumps(_values(plan, "sync-rules").get("rules", [])))
-    return found if isinstance(found, tuple) else ()
+    return rules_of(_values(plan, "sync-rules").get("rules", []))
 
 
 def index_of(plan: Plan) -> str:

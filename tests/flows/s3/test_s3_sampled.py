@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fairlead.core.plan import Plan, StepSpec
-from fairlead.flows.s3_sampled import check_sample_index, rule_words, rules_of, sample_index_of
+from fairlead.flows.s3_sampled import check_sample_index, rule_words, sample_index_of, stored_rules
 from fairlead.flows.sync_rules import Rule
 
 PLAN = Plan(
@@ -33,8 +33,8 @@ RULES = (
 
 
 def test_the_rules_are_those_that_the_run_stored() -> None:
-    assert rules_of(PLAN) == RULES
-    assert rules_of(Plan("s3", "Contracts")) == ()
+    assert stored_rules(PLAN) == RULES
+    assert stored_rules(Plan("s3", "Contracts")) == ()
 
 
 def test_the_sample_has_an_index_beside_the_connectors_own() -> None:

@@ -14,7 +14,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.plan import Plan
 from fairlead.flows.desk import Desk
 from fairlead.flows.s3_export import counts_csv, sampled_csv
-from fairlead.flows.s3_sampled import check_sample_index, rules_of, sample_index_of
+from fairlead.flows.s3_sampled import check_sample_index, sample_index_of, stored_rules
 from fairlead.flows.s3_views import SampleProgress, SampleReport, SampleRequest
 from fairlead.ui.asking import Asker
 from fairlead.ui.bridge import Bridge
@@ -94,7 +94,7 @@ class SamplePane(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Sample by the rules of this plan."""
         self.form.propose(sample_index_of(plan), lambda name: check_sample_index(name, plan))
-        self.objects.show_rules(rules_of(plan))
+        self.objects.show_rules(stored_rules(plan))
 
     def look(self) -> None:
         """Ask whether a sample of the run is kept."""
