@@ -232,6 +232,13 @@ def test_a_profile_that_signs_in_otherwise_is_told(config: str, tmp_path: Path) 
     assert raised.value.code == "not-sso"
 
 
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("no section\n")
+    with pytest.raises(ServiceProblem) as raised:
+        read_sso_session("p", AwsFiles(tmp_path / "config"))
+    assert raised.value.code == "aws-files"
+
+
 def test_a_client_without_scopes_asks_for_none(tmp_path: Path) -> None:
     (tmp_path / "config").write_text(
         f"[profile p]\nsso_start_url = {START}\nsso_region = eu-west-1\n"
