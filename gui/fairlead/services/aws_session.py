@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from fairlead.services.aws_descriptions import read_plainly
 from fairlead.services.aws_errors import SdkCall, sdk_errors
+from fairlead.services.aws_times import read_times_fast
 from fairlead.services.conditions import condition
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def make_session(
     session = _bare_session(files, profile)
     if credentials is not None and session.profile not in (None, *session.available_profiles):
         session = _bare_session(files, reads_profile=False)
+    read_times_fast(session)
     region = region or os.environ.get("AWS_REGION", "")
     if region:
         # For the session, so that roles are assumed there too.
