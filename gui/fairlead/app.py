@@ -170,8 +170,10 @@ def _look_for_crash(window: MainWindow, begin: Callable[[], str]) -> None:
     """Show what a crash before this start has left, and watch for the next one."""
 
     def show(report: str) -> None:
+        from fairlead.ui.bugs import CrashDialog
+
         if report:
-            window.show_crash(report)
+            CrashDialog(report, window).open()
 
     # Where the folder cannot be used, Home says so.
     window.bridge.ask(window, "crash", begin, on_result=show, on_problem=lambda _problem: None)

@@ -6,11 +6,11 @@ share=/stage/usr/share
 program=/stage/usr/lib/fairlead
 date=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 
-/venv/bin/pyinstaller --noconfirm --log-level WARN --distpath /bundle --workpath /work \
+/venv/bin/pyinstaller --noconfirm --log-level WARN --distpath /bundle --workpath /freeze \
     packaging/linux/fairlead.spec
 mkdir -p /stage/usr/lib /stage/usr/bin
 cp -a /bundle/fairlead "$program"
-/venv/bin/python packaging/bill.py /work/fairlead/origins.json \
+/venv/bin/python packaging/bill.py /freeze/fairlead/origins.json \
     "$program/_internal/fairlead/resources/licences" /out/fairlead-"$VERSION"-linux.cdx.json
 ln -s ../lib/fairlead/fairlead /stage/usr/bin/fairlead
 

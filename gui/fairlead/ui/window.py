@@ -212,12 +212,6 @@ class MainWindow(QWidget):
             self.bug.finished.connect(self._forget_bug)
             self.bug.open()
 
-    def show_crash(self, report: str) -> None:
-        """Say that Fairlead died the last time, and offer what it left."""
-        from fairlead.ui.bugs import CrashDialog
-
-        CrashDialog(report, self).open()
-
     def show_about(self) -> None:
         """Say what the program is made of."""
         from fairlead.ui.about import AboutDialog
