@@ -102,6 +102,7 @@ class FakeS3(FakeRuns):
     previewed: list[RulesAnswers] = field(default_factory=list)
     samples: list[SampleRequest] = field(default_factory=list)
     kept_sample: str = ""
+    stopped_samples: int = 0
     sync: SyncStatus | None = None
 
     def s3_preflight(
@@ -182,6 +183,7 @@ class FakeS3(FakeRuns):
                                0.1 * len(done), 0.1 * (len(found) - len(done)), (done[-1],))
             )  # fmt: skip
         self._enter("sample")
+        self.stopped_samples += cancel.is_cancelled
         self.kept_sample = request.index
         by_bucket = tuple((name, _tally(found, name)) for name in (EU, US))
         return SampleReport(

@@ -271,3 +271,4 @@ def test_leaving_stops_the_sample(
     assert s3_window.journey is None
     desk.let_go()
     qtbot.waitUntil(lambda: s3_window.bridge.pending == 0)
+    assert desk.stopped_samples == 1
