@@ -48,6 +48,10 @@ def test_whatever_is_encoded_as_a_pair_is_taken(name: bytes, key: bytes) -> None
     assert check_api_key(text) is None
 
 
+def test_a_length_that_base64_never_has_is_a_part_missing() -> None:
+    assert "missing" in str(check_api_key("A" * 21))
+
+
 @given(st.text())
 def test_no_text_is_too_odd(text: str) -> None:
     check_api_key(text)

@@ -21,6 +21,7 @@ from fairlead.flows.s3_answers import ApiKeySource, BucketInfo, Host, RulesAnswe
 from fairlead.flows.s3_config import Settings
 from fairlead.flows.s3_pages import PAGES
 from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
+from fairlead.flows.shared_pages import warnings_of
 from fairlead.flows.sync_rules import Rule
 from fairlead.flows.sync_rules_basic import BasicRule, Comparison, Policy
 
@@ -148,6 +149,14 @@ def test_an_edited_policy_is_judged_by_the_buckets() -> None:
     wrong = words("policy", with_part(answers, "policy", edited=other))
     assert "s3:ListBucket on arn:aws:s3:::docs-us" in wrong
     assert said("policy", with_part(answers, "policy", edited=own)) == []
+
+
+def test_warnings_are_told_with_their_page() -> None:
+    answers = with_part(complete_answers(), "rules", chosen=("docs-us", "nope"))
+    (warning,) = map(str, warnings_of(PAGES, answers))
+    assert warning.startswith("Buckets and rules: There is no bucket “nope”")
+    # What keeps somebody on a page is no warning.
+    assert list(warnings_of(PAGES, with_part(complete_answers(), "policy", name=""))) == []
 
 
 def test_too_many_buckets_are_told() -> None:
