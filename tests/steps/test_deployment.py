@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import stat
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
 from tests.problems import problem
+from tests.steps.fused import FusedStage
 from tests.steps.stage import Stage
 
 from fairlead.core.events import Ending
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.flows.deployment import KEY_FILE
+from fairlead.sandbox.world import World
+from fairlead.services.places import write_private
 from fairlead.services.vault import MemoryVault
 from fairlead.steps.deployment import save_files, service_of
 
 FOLDER = "s3-0a1b2c3d"
+NEVER = 10**9
 API_KEY = "a2V5LWlkOnNlY3JldC1vZi1rZXk="
 
 
@@ -105,3 +111,27 @@ def test_where_elastic_runs_the_service_there_are_no_files(stage: Stage) -> None
     rows = stage.steps(stage.plan(spec()))[0].rows
     assert "docker run" in rows[0].call
     assert KEY_FILE not in [line for line in rows[0].call.splitlines() if line == KEY_FILE]
+
+
+def test_a_crash_at_any_moment_is_mended_by_going_on_and_by_undoing(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(FusedStage(world, tmp_path)) as fused:
+
+        def write_fused(path: Path, data: bytes) -> None:
+            fused.fuse.tick()
+            write_private(path, data)
+            fused.fuse.tick()
+
+        monkeypatch.setattr("fairlead.steps.deployment.write_private", write_fused)
+        for ticks in count(1):
+            run_id = fused.begin(fused.plan(spec()))
+            was_pulled = fused.crashes("run", run_id, ticks)
+            assert not fused.crashes("run", run_id, NEVER)
+            assert len(modes(folder_of(fused))) == 3
+            _ = fused.crashes("undo", run_id, ticks)
+            assert not fused.crashes("undo", run_id, NEVER)
+            assert not folder_of(fused).exists()
+            if not was_pulled:
+                assert ticks > 8
+                return
