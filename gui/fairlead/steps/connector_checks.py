@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from fairlead.core.cancel import CancelToken
-from fairlead.core.errors import Problem
+from fairlead.core.errors import Fix, Problem
 from fairlead.core.texts import Text, translate
 from fairlead.flows.documents import Content, Fate
 from fairlead.flows.documents_lost import Cause, Loss
 from fairlead.flows.s3_views import PreviewUpdate
 from fairlead.flows.sync_rules_check import check_rules
 from fairlead.flows.views import Check, CheckState, Side
+from fairlead.services.problems import ServiceProblem
 from fairlead.services.s3 import Buckets
 from fairlead.steps.bucket_checks import check_bucket, listing_loss, loss_row
+from fairlead.steps.codes import DENIED, UNKNOWN_KEY
 from fairlead.steps.elastic import need_connector
 from fairlead.steps.indexed import count_by_bucket
 from fairlead.steps.preflight import Question, preflight
@@ -32,6 +34,9 @@ _OTHER_KEY = translate("Checks", "The connector has another access key than Fair
 _OTHER_KEY_MEANING = translate(
     "Checks", "It signs with %1. The rows below were asked with the key in the keyring."
 )
+_SEND = translate("Checks", "Send the key again")
+_RESTORE = translate("Checks", "Put the policy right")
+_REPLACE = translate("Checks", "Replace the key")
 _INDEX = translate("Checks", "Documents in the index")
 _HOLDS = translate("Checks", "The index %1 holds %2 documents")
 _KEY = translate("Checks", "Access key of the connector")
@@ -76,10 +81,12 @@ def connector_checks(connected: S3Connected, cancel: CancelToken) -> Generator[C
     with connected.buckets() as buckets:
         key = Question(Side.AWS, _KEY, lambda: _check_key(buckets, names))
         for row in preflight({"key": key}, cancel):
-            yield row
+            yield _with_remedy(connected, row)
             if row.state is CheckState.FAILED:
                 return
-        yield from _check_buckets(_Look(buckets, there[0], indexed, tuple(names)), cancel)
+        look = _Look(buckets, there[0], indexed, tuple(names))
+        for row in _check_buckets(look, cancel):
+            yield _with_remedy(connected, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,8 @@ def _check_connector(connected: S3Connected, there: list[InForce]) -> Check:
         return _row(Side.ELASTIC, CheckState.WARNING, _OLD_RULES, found.warning)
     if found.access_key_id != connected.access_key.access_key_id:
         meaning = _OTHER_KEY_MEANING(found.access_key_id)
-        return _row(Side.ELASTIC, CheckState.WARNING, _OTHER_KEY, meaning)
+        row = _row(Side.ELASTIC, CheckState.WARNING, _OTHER_KEY, meaning)
+        return replace(row, fix=Fix("send-secrets", _SEND))
     return _row(Side.ELASTIC, CheckState.PASSED, _SETTINGS_HOLD)
 
 
@@ -140,6 +148,17 @@ def _check_key(buckets: Buckets, names: list[str]) -> Check:
         row = _row(Side.AWS, CheckState.FAILED, problem.title, meaning)
         return replace(row, problem=problem, fix=problem.fix)
     return _row(Side.AWS, CheckState.PASSED, _KEY_WORKS(len(names)))
+
+
+def _with_remedy(connected: S3Connected, row: Check) -> Check:
+    """Offer what Fairlead can do where the key is denied something or gone, if it made it."""
+    code = row.problem.service_code if isinstance(row.problem, ServiceProblem) else ""
+    made = {spec.kind for spec in connected.plan.steps}
+    if code in DENIED and "iam-policy" in made:
+        return replace(row, fix=Fix("restore-policy", _RESTORE))
+    if code in UNKNOWN_KEY and "iam-access-key" in made:
+        return replace(row, fix=Fix("new-secret", _REPLACE))
+    return row
 
 
 def _check_buckets(look: _Look, cancel: CancelToken) -> Iterator[Check]:
