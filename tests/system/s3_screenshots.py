@@ -14,6 +14,7 @@ def take_s3(window: Window, camera: Camera) -> None:
     screen = window.screen
     screen.wait_for("label", "No connections yet")
     screen.wait_for("label", "Keyring: *")
+    camera.take("s3-home")
     window.press_button("Set up S3")
     window.see_page("Sign in")
     screen.wait_for("label", "checked *")

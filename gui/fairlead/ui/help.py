@@ -34,6 +34,9 @@ class HelpDialog(QDialog):
             ("Alt+B", self.tr("Back")),
             ("Enter", self.tr("In a field: next page. On a button: press it")),
             ("Ctrl+Enter", self.tr("Send the prompt on Test prompt")),
+            ("F2", self.tr("In a table: edit the cell. Enter and typing do it, too")),
+            ("Delete", self.tr("In a table: remove the row")),
+            ("Alt+↑ ↓", self.tr("In a table: move the row")),
             ("Esc", self.tr("Cancel, with a question if answers would be lost")),
             ("F1", self.tr("This help")),
         ):

@@ -454,6 +454,13 @@ def test_ten_thousand_rules_are_shown_without_a_widget_each(
     assert rules_of(page).rules[-1] == Rule(EU, "last/")
 
 
+def test_of_very_many_findings_the_first_are_shown(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+    rules = tuple(Rule(EU, f"folder-{number}/", ("txt",)) for number in range(101))
+    page = open_s3_page("rules", with_rules(*rules))
+    qtbot.waitUntil(lambda: len(notes_of(page)) == 100)
+    assert any("more things to look at" in words for words in shown_words(page))
+
+
 def test_the_page_fits_the_window(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(LEGAL, HR, NOTES))
     wait_until_counted(qtbot, page)

@@ -269,7 +269,7 @@ def test_every_setting_can_be_set(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     tab_to("Language of the documents")
     press(Qt.Key.Key_Down)
     retype("Ingest pipeline", "own")
-    press_on("Reduce blanks")
+    press_on("Reduce whitespace")
     press_on("All connector settings")
     assert says(page, f"{EU}, {US}")
     for at, name in enumerate(

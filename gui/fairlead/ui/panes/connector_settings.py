@@ -45,7 +45,7 @@ class ConnectorSettings(Card):
         self.pipeline = Field(self.tr("Ingest &pipeline"), LineEdit(mono=True))
         self._marks = {
             "extract_binary_content": CheckBox(self.tr("Extract text from files")),
-            "reduce_whitespace": CheckBox(self.tr("Reduce blanks")),
+            "reduce_whitespace": CheckBox(self.tr("Reduce whitespace")),
             "run_ml_inference": CheckBox(self.tr("Run machine learning inference")),
         }
         labels = schema()
