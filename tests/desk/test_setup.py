@@ -18,6 +18,7 @@ from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import Text
 from fairlead.desk.local import LocalDesk
+from fairlead.desk.sign_ins import recall
 from fairlead.desk.surroundings import Surroundings
 from fairlead.flows.answers import ElasticMethod
 from fairlead.sandbox.world import World
@@ -198,6 +199,24 @@ def test_a_secret_is_found_in_the_environment(
     with problem("secret-missing") as raised:
         plan_s3(real_desk, setup)
     assert "ELSEWHERE" in str(raised.value.title)
+
+
+def test_a_run_that_goes_on_finds_every_secret_of_its_file(
+    real_desk: LocalDesk, setup: Path, world: World, vault: MemoryVault
+) -> None:
+    """Also those that only a later step needs, when the command that knew them is long over."""
+    vault.store("mine", "encoded")
+    setup.write_text(f'{setup.read_text()}[connector]\napi_key = {{ keyring = "mine" }}\n')
+    plan, _bag = plan_s3(real_desk, setup)
+    environ = {"PASSWORD": world.elastic.password}
+    recalled = recall(plan.sign_in, SecretBag(), environ, vault)
+    assert recalled.get(SecretName.CONNECTOR_API_KEY) == "encoded"
+    assert recalled.get(SecretName.ELASTIC_PASSWORD) == world.elastic.password
+    # What is not there any more is told by the step that needs it.
+    vault.delete("mine")
+    assert not recall(plan.sign_in, SecretBag(), environ, vault).get(SecretName.CONNECTOR_API_KEY)
+    with problem("sign-in-needed"):
+        recall(plan.sign_in, SecretBag(), {}, vault)
 
 
 def test_warnings_are_told_beside_the_plan(desk: LocalDesk, setup: Path) -> None:

@@ -27,6 +27,7 @@ from fairlead.flows.bedrock_plan import build_plan
 from fairlead.flows.models import Gate, Lifecycle, Offer
 from fairlead.flows.setup_bedrock import BedrockSetup
 from fairlead.flows.setup_bedrock_resolve import choose_models, resolve
+from fairlead.flows.setup_bedrock_write import setup_of
 from fairlead.flows.setup_file import read_setup_file
 from fairlead.flows.setup_shared_resolve import Found, with_secret_places
 
@@ -193,3 +194,29 @@ def test_a_plan_learns_where_the_secret_lies() -> None:
     setup = read(text)
     plan = with_secret_places(build_plan(resolved(setup)), setup)
     assert plan.sign_in["elastic"]["secret"] == {"env": "P"}
+    assert plan.sign_in["secrets"] == {}
+
+
+def test_a_plan_learns_where_the_other_secrets_lie() -> None:
+    text = """
+    [aws]
+    region = "us-east-1"
+    access_key_id = "AKIAIOSFODNN7EXAMPLE"
+    secret_access_key = { env = "S" }
+    [elastic]
+    kibana = "https://k.example"
+    api_key = { keyring = "elastic" }
+    [user]
+    existing = "soc"
+    [access_key]
+    own = "AKIAIOSFODNN7EXAMPLE"
+    secret = { keyring = "own" }
+    """
+    setup = read(text)
+    plan = with_secret_places(build_plan(resolved(setup, own_key_works=True)), setup)
+    assert plan.sign_in["secrets"] == {
+        "aws-secret-access-key": {"env": "S"},
+        "own-secret-access-key": {"keyring": "own"},
+    }
+    # And a file that is saved of it names the same places.
+    assert setup_of(plan).secrets == setup.secrets

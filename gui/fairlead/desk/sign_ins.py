@@ -81,21 +81,28 @@ def recall(
     Raises:
         Problem: A secret has to be entered again. Its fix "sign-in" names the side.
     """
+    elastic = elastic_of(sign_in)
+    own = secret_of(elastic)
+    # Whether another one is missing is told by the step that needs it.
+    places: Mapping[str, Mapping[str, str]] = {
+        **sign_in.get("secrets", {}),
+        own.value: {"keyring": vault_entry(elastic), **sign_in["elastic"].get("secret", {})},
+    }
     full = SecretBag()
     for name in SecretName:
-        full.put(name, bag.get(name))
-    elastic = elastic_of(sign_in)
-    if not full.get(secret_of(elastic)):
-        source = sign_in["elastic"].get("secret", {})
-        entry = source.get("keyring") or vault_entry(elastic)
-        value = environ.get(source.get("env", ""), "") or vault.load(entry) or ""
-        if not value:
-            raise _sign_in_again("Elastic")
-        full.put(secret_of(elastic), value)
+        full.put(name, bag.get(name) or _look_at(places.get(name.value, {}), environ, vault))
+    if not full.get(own):
+        raise _sign_in_again("Elastic")
     aws = aws_of(sign_in)
     if aws.source is AwsSource.KEYS and not full.get(SecretName.AWS_SECRET_ACCESS_KEY):
         raise _sign_in_again("AWS")
     return full
+
+
+def _look_at(place: Mapping[str, str], environ: Mapping[str, str], vault: Vault) -> str:
+    value = environ.get(place.get("env", ""), "")
+    entry = place.get("keyring", "")
+    return value or (vault.load(entry) or "" if entry else "")
 
 
 def _sign_in_again(side: str) -> Problem:

@@ -67,8 +67,9 @@ def resolve_key(setup: Setup[SharedAnswers], found: Found) -> KeyAnswers:
 
 
 def with_secret_places(plan: Plan, setup: Setup[Any]) -> Plan:
-    """Return the plan with the place where the Elastic secret lies, so that a run can resume."""
+    """Return the plan with the places where the file's secrets lie, so that a run can resume."""
     is_password = setup.answers.elastic.method is ElasticMethod.PASSWORD
-    name = SecretName.ELASTIC_PASSWORD if is_password else SecretName.ELASTIC_API_KEY
-    elastic = {**plan.sign_in["elastic"], "secret": dict(setup.secrets[name].values)}
-    return replace(plan, sign_in={**plan.sign_in, "elastic": elastic})
+    own = SecretName.ELASTIC_PASSWORD if is_password else SecretName.ELASTIC_API_KEY
+    places = {name.value: dict(ref.values) for name, ref in setup.secrets.items()}
+    elastic = {**plan.sign_in["elastic"], "secret": places.pop(own.value)}
+    return replace(plan, sign_in={**plan.sign_in, "elastic": elastic, "secrets": places})

@@ -98,11 +98,14 @@ def secrets_of(plan: Plan, *others: SecretName) -> dict[SecretName, SecretRef]:
             names.append(SecretName.AWS_SESSION_TOKEN)
     if any(step.id == "own-key" for step in plan.steps):
         names.append(SecretName.OWN_SECRET_ACCESS_KEY)
-    found = {name: SecretRef(env=_VARIABLES[name]) for name in (*names, *others)}
-    kept = elastic.get("secret", {})
-    if kept.get("env") or kept.get("keyring"):
-        found[elastic_name] = SecretRef(kept.get("env", ""), kept.get("keyring", ""))
-    return found
+    places = {**plan.sign_in.get("secrets", {}), elastic_name.value: elastic.get("secret", {})}
+    return {name: _ref(places.get(name.value, {}), name) for name in (*names, *others)}
+
+
+def _ref(place: Mapping[str, str], name: SecretName) -> SecretRef:
+    """Return the place that a plan knows, or else an environment variable."""
+    env, keyring = place.get("env", ""), place.get("keyring", "")
+    return SecretRef(env, keyring) if env or keyring else SecretRef(env=_VARIABLES[name])
 
 
 def shared_values(setup: Setup[SharedAnswers]) -> dict[str, Any]:
