@@ -14,6 +14,7 @@ from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.label import Label, Role
 
 _GAP = "\u2003"
+_JOINED = "\u00a0"
 _DOT = " · "
 
 
@@ -123,4 +124,5 @@ class SampleProgressCard(Card):
             fill(self.tr("%1 sampled"), count_words(done)),
             *skipped.words,
         ]
-        self._counts.setText(_GAP.join(words))
+        # A line may end between two of them, not within one.
+        self._counts.setText(_GAP.join(one.replace(" ", _JOINED) for one in words))
