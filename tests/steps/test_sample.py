@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.problems import problem
 from tests.steps.samples import Shelf, by_key, code_of, open_shelf
 from tests.steps.stage import Stage
 
@@ -22,9 +20,7 @@ from fairlead.flows.sync_rules import Rule
 from fairlead.sandbox.faults import Fault
 from fairlead.sandbox.world import World
 from fairlead.services.documents import Documents, Draft
-from fairlead.services.indices import Indices
 from fairlead.services.s3 import Buckets
-from fairlead.steps import sample_exchange
 from fairlead.steps.sample_reading import Reader
 
 TEXTS = {f"docs/{number}.txt": b"Text %d." % number for number in range(12)}
@@ -35,13 +31,6 @@ def shelf(stage: Stage) -> Iterator[Shelf]:
     with open_shelf(stage) as opened:
         yield opened
         stage.world.faults.clear()
-
-
-def stored(stage: Stage, index: str) -> dict[str, dict[str, Any]]:
-    answer = stage.elasticsearch.request(
-        "search", lambda client: client.search(index=index, size=100)
-    )
-    return {hit["_id"]: hit["_source"] for hit in answer["hits"]["hits"]}
 
 
 def test_what_is_sent_is_what_the_connector_sends(
@@ -87,26 +76,6 @@ def test_what_is_sent_is_what_the_connector_sends(
         expected("picture.png", 4),
     )
     assert made == {str(one["id"]): one for one in wanted}
-
-
-def test_a_kept_sample_is_in_its_index_and_goes_without_a_trace(shelf: Shelf) -> None:
-    for key, content in TEXTS.items():
-        shelf.put(key, content)
-    index = shelf.index()
-    report = shelf.sample(shelf.into(index))
-    found = by_key(report)
-    assert {key: one.text for key, one in found.items()} == {
-        key: content.decode() for key, content in TEXTS.items()
-    }
-    assert {one.outcome for one in found.values()} == {Outcome.CREATED}
-    kept = stored(shelf.stage, index.name)
-    assert set(kept) == {document_id(shelf.bucket, key) for key in TEXTS}
-    assert all(source["id"] == own_id for own_id, source in kept.items())
-    assert index.is_there()
-    assert index.remove() == len(TEXTS)
-    assert not index.is_there()
-    assert Indices(shelf.stage.elasticsearch).get(index.name) is None
-    assert index.remove() == 0
 
 
 def test_a_preview_leaves_nothing(shelf: Shelf) -> None:
@@ -255,76 +224,6 @@ def test_progress_tells_of_every_object_once_and_ends_at_the_end(shelf: Shelf) -
     assert done == sorted(done)
 
 
-@pytest.mark.parametrize(
-    ("service", "operation"),
-    [
-        ("s3", "ListObjects"),
-        ("s3", "GetObject"),
-        ("elasticsearch", "*_bulk"),
-        ("elasticsearch", "*_search"),
-        ("elasticsearch", "PUT /{index}"),
-    ],
-)
-def test_cancel_ends_within_a_second_whatever_hangs(
-    shelf: Shelf, world: World, service: str, operation: str
-) -> None:
-    for key, content in TEXTS.items():
-        shelf.put(key, content)
-    index = shelf.index()
-    world.faults.add(Fault("slow", service, operation, times=None, seconds=1.9))
-    cancel = CancelToken()
-    began: list[float] = []
-
-    class Stop(CancelToken):
-        """Cancelled a moment after the sample began."""
-
-        @property
-        def is_cancelled(self) -> bool:
-            return cancel.is_cancelled
-
-        def check(self) -> None:
-            if not began:
-                began.append(time.monotonic())
-            if time.monotonic() - began[0] > 0.3:
-                cancel.cancel()
-            cancel.check()
-
-        def wait(self, seconds: float) -> None:
-            cancel.wait(seconds)
-
-    report = shelf.sample(shelf.into(index), cancel=Stop())
-    assert time.monotonic() - began[0] < 1.3
-    assert report.is_cancelled
-    world.faults.clear()
-    # What was under way ends by itself; then it can be removed.
-    CancelToken().wait(2)
-    index.remove()
-    assert not index.is_there()
-
-
-def test_what_was_done_until_the_cancel_is_told(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(40):
-        shelf.put(f"{number}.txt")
-    cancel = CancelToken()
-    shape = Reader.shape
-
-    def stop_at_ten(self: Reader, preview: Any, token: CancelToken) -> Any:
-        if len(shelf.progress) and shelf.progress[-1].done >= 4:
-            cancel.cancel()
-        CancelToken().wait(0.03)
-        return shape(self, preview, token)
-
-    monkeypatch.setattr(Reader, "shape", stop_at_ten)
-    monkeypatch.setattr(sample_exchange, "READERS", 2)
-    report = shelf.sample(cancel=cancel)
-    assert report.is_cancelled
-    assert 4 <= len(report.sampled) < 40
-    assert report.listed == 40
-    assert shelf.progress[-1].done == len(report.sampled)
-
-
 def test_with_the_extraction_service_nothing_is_read_and_the_reason_is_told(
     shelf: Shelf, stage: Stage
 ) -> None:
@@ -339,39 +238,3 @@ def test_with_the_extraction_service_nothing_is_read_and_the_reason_is_told(
     assert {(one.fate, code_of(one)) for one in found.values()} == {
         (Fate.READ, "sample-by-service")
     }
-
-
-def test_an_index_that_is_not_the_samples_own_stays_as_it_is(shelf: Shelf) -> None:
-    shelf.put("one.txt")
-    indices = Indices(shelf.stage.elasticsearch)
-    foreign = shelf.index()
-    indices.create(foreign.name, {"mappings": {"_meta": {"owner": "somebody"}}})
-    for sink in (foreign, shelf.index(foreign.name, "run-2")):
-        with problem("sample-index-taken"):
-            shelf.sample(shelf.into(sink))
-        assert sink.remove() == 0
-    kept = indices.get(foreign.name)
-    assert kept is not None
-    assert kept.meta == {"owner": "somebody"}
-    assert indices.count(foreign.name) == 0
-
-
-def test_another_runs_sample_is_not_ours(shelf: Shelf) -> None:
-    shelf.put("one.txt")
-    index = shelf.index(run_id="run-1")
-    shelf.sample(shelf.into(index))
-    with problem("sample-index-taken"):
-        shelf.sample(shelf.into(shelf.index(index.name, "run-2")))
-    assert index.remove() == 1
-
-
-def test_a_second_sample_begins_with_an_empty_index(shelf: Shelf) -> None:
-    shelf.put("one.txt")
-    index = shelf.index()
-    shelf.sample(shelf.into(index))
-    shelf.remove("one.txt")
-    shelf.put("two.txt")
-    report = shelf.sample(shelf.into(index))
-    assert [one.outcome for one in report.sampled] == [Outcome.CREATED]
-    assert list(stored(shelf.stage, index.name)) == [document_id(shelf.bucket, "two.txt")]
-    index.remove()
