@@ -28,6 +28,7 @@ _NO_ELASTICSEARCH = translate(
     " Enter it.",
 )
 _NO_BUCKET = translate("S3", "Choose a bucket.")
+_STAR = translate("S3", "To read every bucket, choose that instead of “*”.")
 _GONE = translate(
     "S3",
     "There is no bucket “%1” in this account. The connector would take it for empty and report"
@@ -78,10 +79,12 @@ def _check_buckets(rules: RulesAnswers) -> Iterator[Issue]:
     """Yield what is wrong with the connector's list of buckets."""
     if rules.is_all:
         return
-    words = read_buckets(rules.bucket_list).text
+    listed = read_buckets(rules.bucket_list)
     # A rule's own name is told of at the rule.
-    if words is not None and rules.chosen:
-        yield Issue("buckets", words)
+    if listed.text is not None and rules.chosen:
+        yield Issue("buckets", listed.text)
+    elif listed.is_all and rules.chosen:
+        yield Issue("buckets", _STAR)
     ignored = check_ignored(rules.chosen, [rule.bucket for rule in rules.rules])
     if ignored is not None:
         yield ignored

@@ -86,7 +86,7 @@ def read_s3(root: Table, connector_id: str) -> S3Setup:
 def _read_rules(root: Table) -> tuple[RulesAnswers, str]:
     """Return the answers, and the name of the file with the advanced rules if there is one."""
     chosen = root.take("buckets")
-    is_all = chosen == EVERYTHING
+    is_all = chosen in (EVERYTHING, [EVERYTHING])
     if not is_all and not isinstance(chosen, list | None):
         raise wrong("buckets", _BUCKETS)
     value = root.take("rules")
@@ -99,7 +99,7 @@ def _read_rules(root: Table) -> tuple[RulesAnswers, str]:
     else:
         rules = _rules_of(value)
     answers = RulesAnswers(
-        chosen=root.texts("buckets") if isinstance(chosen, list) else (),
+        chosen=root.texts("buckets") if isinstance(chosen, list) and not is_all else (),
         is_all=is_all,
         rules=rules,
         basic=tuple(

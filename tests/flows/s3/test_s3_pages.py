@@ -97,6 +97,8 @@ def test_a_sign_in_by_key_is_told_early_and_refused_on_connector() -> None:
         ({"chosen": (), "is_all": True}, []),
         ({"chosen": (), "is_all": True, "looked_up_for": "", "known": ()}, []),
         ({"chosen": ("docs us",)}, [("buckets", ERROR)]),
+        ({"chosen": ("*",)}, [("buckets", ERROR)]),
+        ({"chosen": ("docs-us", "*")}, [("buckets", ERROR)]),
         ({"chosen": ("nope",)}, [("buckets", WARNING)]),
         ({"chosen": ("nope",), "looked_up_for": "", "known": ()}, []),
         ({"chosen": ("arn:aws:s3:us-east-1:123456789012:accesspoint/x",)}, []),

@@ -104,8 +104,9 @@ def test_basic_rules_have_an_id_of_their_own() -> None:
     assert rules == (made, replace(made, id="rule-2"))
 
 
-def test_every_bucket() -> None:
-    answers = read_setup(SHORTEST_SETUP.replace('["docs-us"]', '"*"')).answers.rules
+@pytest.mark.parametrize("value", ['"*"', '["*"]'])
+def test_every_bucket(value: str) -> None:
+    answers = read_setup(SHORTEST_SETUP.replace('["docs-us"]', value)).answers.rules
     assert (answers.is_all, answers.chosen) == (True, ())
 
 
