@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QProcess
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from fairlead.core.texts import translate
@@ -60,11 +61,15 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Fairlead")
     app.setDesktopFileName("fairlead")
-    install_language(app, Path(str(files("fairlead.resources"))) / "i18n")
+    resources = Path(str(files("fairlead.resources")))
+    install_language(app, resources / "i18n")
     look = Theme(app, Appearance(theme))
     desk = LateDesk(sandbox=sandbox, scene=scene, state=state)
+    # Where a desktop entry is installed, the desktop takes the icon from there at once.
+    icon = str(resources / "icons" / "app" / "fairlead.svg")
     about, guard = LocalAbout(desk), CrashGuard()
     window = build_window(desk, is_sandbox=sandbox, about=about)
+    call_after_paint(window, lambda: app.setWindowIcon(QIcon(icon)))
     if first is not None:
         call_after_paint(window, partial(_answer_starts, window, first))
     if not sandbox:
@@ -93,7 +98,7 @@ def build_window(
     desk: LateDesk, *, is_sandbox: bool = False, about: AboutDesk | None = None
 ) -> MainWindow:
     """Return the window on this desk, not shown yet."""
-    _favor_window()
+    favor_window()
     families = [_bedrock_card(desk), _s3_card(desk)]
     practice = None if is_sandbox else _open_practice_window
     return MainWindow(
@@ -106,7 +111,7 @@ def build_window(
     )
 
 
-def _favor_window() -> None:
+def favor_window() -> None:
     """Keep what threads do for the window from holding it up."""
     # They hand Python's lock over this often (seconds), and the window waits for it with every key
     # press. The usual 5 ms add up where several of them compute at once.
