@@ -14,7 +14,7 @@ refused() {
     local words=$1 said
     shift
     said=$(as_user "$*" 2>&1) && die "not refused: $*"
-    grep -q "$words" <<<"$said" || die "“$words” is not said by $*: $said"
+    grep -q "$words" <<<"$said" || die "'$words' is not said by $*: $said"
     ! grep -q Traceback <<<"$said" || die "a traceback: $said"
 }
 
@@ -52,6 +52,7 @@ as_user "faketime -f '+7y' fairlead --self-test"
 as_user "faketime -f '-3y' fairlead --self-test"
 
 echo "Wayland"
+# shellcheck disable=SC2016  # the inner shell expands them
 as_user 'mkdir -m 700 -p /tmp/runtime && XDG_RUNTIME_DIR=/tmp/runtime sh -c "
     weston --backend=headless-backend.so --socket=wl-test --log=/tmp/runtime/log &
     for _ in 1 2 3 4 5 6 7 8 9 10; do [ -S /tmp/runtime/wl-test ] || sleep 1; done
