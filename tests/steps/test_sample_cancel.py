@@ -11,8 +11,10 @@ from tests.steps.samples import Shelf, open_shelf
 from tests.steps.stage import Stage
 
 from fairlead.core.cancel import CancelToken
+from fairlead.flows.s3_views import Outcome
 from fairlead.sandbox.faults import Fault
 from fairlead.sandbox.world import World
+from fairlead.services.documents import Documents
 from fairlead.steps.sample_reading import Reader
 
 TEXTS = {f"docs/{number}.txt": b"Text %d." % number for number in range(12)}
@@ -93,3 +95,27 @@ def test_what_was_done_until_the_cancel_is_told(
     assert 4 <= len(report.sampled) < 40
     assert report.listed == 40
     assert shelf.progress[-1].done == len(report.sampled)
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_request_under_way_still_tells_what_it_did(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, is_kept: bool
+) -> None:
+    shelf.put("one.txt")
+    index, cancel = shelf.index(), CancelToken()
+    name = "write" if is_kept else "simulate"
+    send: Any = getattr(Documents, name)
+
+    def send_late(*args: Any) -> Any:
+        told = send(*args) if is_kept else list(send(*args))
+        cancel.cancel()
+        CancelToken().wait(0.15)
+        return told
+
+    monkeypatch.setattr(Documents, name, send_late)
+    report = shelf.sample(shelf.into(index) if is_kept else None, cancel=cancel)
+    assert report.is_cancelled
+    (sampled,) = report.sampled
+    assert sampled.outcome is (Outcome.CREATED if is_kept else Outcome.PREVIEWED)
+    assert sampled.problem is None
+    assert index.remove() == int(is_kept)

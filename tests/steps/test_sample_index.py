@@ -13,6 +13,7 @@ from tests.steps.stage import Stage
 from fairlead.flows.documents import document_id
 from fairlead.flows.s3_views import Outcome
 from fairlead.services.indices import Indices
+from fairlead.steps.elastic import mark
 
 TEXTS = {f"docs/{number}.txt": b"Text %d." % number for number in range(12)}
 
@@ -85,3 +86,14 @@ def test_a_second_sample_begins_with_an_empty_index(shelf: Shelf) -> None:
     assert [one.outcome for one in report.sampled] == [Outcome.CREATED]
     assert list(stored(shelf.stage, index.name)) == [document_id(shelf.bucket, "two.txt")]
     index.remove()
+
+
+def test_the_connectors_own_index_is_no_sample(shelf: Shelf) -> None:
+    index = shelf.index(run_id="run-1")
+    indices = Indices(shelf.stage.elasticsearch)
+    indices.create(index.name, {"mappings": {"_meta": mark("run-1", "Docs")}})
+    assert not index.is_there()
+    assert index.remove() == 0
+    with problem("sample-index-taken"):
+        index.renew()
+    assert indices.delete(index.name)

@@ -14,6 +14,7 @@ from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.errors import Problem
 from fairlead.core.texts import translate, verbatim
 from fairlead.flows.documents import Fate
+from fairlead.flows.s3_answers import S3ConnectorAnswers
 from fairlead.flows.s3_views import Sampled
 from fairlead.flows.sync_rules_preview import Preview
 from fairlead.services.documents import batches
@@ -153,7 +154,15 @@ class Exchange:
         sent, self._sent = self._sent, []
         for shaped in sent:
             self._budget.give_back(self._reader.costs(shaped.preview))
-            self._state.done(_sampled(shaped, by_id[shaped.draft.id], self._reader))
+            # Who is asked to stop does not tell of all of them.
+            if (arrival := by_id.get(shaped.draft.id)) is not None:
+                self._state.done(self._sampled(shaped, arrival))
+
+    def _sampled(self, shaped: Shaped, arrival: Arrival) -> Sampled:
+        problem = arrival.problem
+        if problem is None and not self._cancel.is_cancelled:
+            problem = _note(shaped, arrival, self._reader.connector)
+        return Sampled(shaped.preview, arrival.outcome, arrival.text[:_EXCERPT], problem)
 
     def _hear_last_word(self) -> None:
         """Give a request that is under way a moment to tell what became of its documents."""
@@ -170,13 +179,7 @@ class Exchange:
         return event
 
 
-def _sampled(shaped: Shaped, arrival: Arrival, reader: Reader) -> Sampled:
-    text = arrival.text[:_EXCERPT]
-    problem = arrival.problem or _note(shaped, arrival, reader)
-    return Sampled(shaped.preview, arrival.outcome, text, problem)
-
-
-def _note(shaped: Shaped, arrival: Arrival, reader: Reader) -> Problem | None:
+def _note(shaped: Shaped, arrival: Arrival, connector: S3ConnectorAnswers) -> Problem | None:
     """Say what else is to be known about a document that went well."""
     if shaped.preview.fate is not Fate.READ:
         return None
@@ -186,8 +189,8 @@ def _note(shaped: Shaped, arrival: Arrival, reader: Reader) -> Problem | None:
         )
     if shaped.is_replaced:
         return Problem("sample-replaced", _REPLACED, _REPLACED_ADVICE)
-    if reader.connector.settings.use_text_extraction_service:
+    if connector.settings.use_text_extraction_service:
         return Problem("sample-by-service", _BY_SERVICE, _BY_SERVICE_ADVICE)
-    if shaped.bytes_read and not arrival.text and reader.connector.pipeline.extract_binary_content:
+    if shaped.bytes_read and not arrival.text and connector.pipeline.extract_binary_content:
         return Problem("sample-no-text", _NO_TEXT, _NO_TEXT_ADVICE)
     return None

@@ -41,11 +41,11 @@ class Sink(Protocol):
         ...
 
     def put(self, drafts: Sequence[Draft], cancel: CancelToken) -> Sequence[Arrival]:
-        """Send documents and tell what became of each.
+        """Send documents and tell what became of each, as far as somebody does not ask to stop.
 
         Raises:
             Problem: None of them could be sent, or none ever will be.
-            Cancelled: Somebody asked to stop.
+            Cancelled: Somebody asked to stop before anything was sent.
         """
         ...
 
@@ -75,9 +75,12 @@ class IntoIndex:
             written = documents.write(self.index.name, self.pipeline, drafts, cancel)
         for item in written:
             _need_pipeline(item.problem)
-        cancel.check()
         kept = [item.id for item in written if item.problem is None]
-        texts = {one.id: one for one in documents.read_texts(self.index.name, kept)}
+        texts: dict[str, Ingested] = {}
+        for one in documents.read_texts(self.index.name, kept):
+            texts[one.id] = one
+            if cancel.is_cancelled:
+                break
         return [_arrival(item, texts.get(item.id)) for item in written]
 
 
@@ -95,9 +98,10 @@ class Trial:
         """Simulate the pipeline."""
         arrivals = []
         for one in self.documents.simulate(self.pipeline, drafts):
-            cancel.check()
             outcome = Outcome.FAILED if one.problem is not None else Outcome.PREVIEWED
             arrivals.append(Arrival(one.id, outcome, one.text, one.errors, one.problem))
+            if cancel.is_cancelled:
+                break
         return arrivals
 
 
