@@ -172,3 +172,12 @@ def test_the_page_fits_the_window(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(LEGAL, HR, NOTES))
     wait_until_counted(qtbot, page)
     assert fits(page)
+
+
+def test_blanks_in_a_prefix_are_kept_and_told(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+    page = open_s3_page("rules", with_rules(LEGAL))
+    table_of(page).go_to(0, 1, edits=True)
+    type_in("two ")
+    press_return()
+    assert rules_of(page).rules == (Rule(EU, "two "),)
+    qtbot.waitUntil(lambda: any("space at the beginning" in note.text for note in notes_of(page)))

@@ -36,9 +36,12 @@ def with_rules(answers: RulesAnswers, rules: Sequence[Rule]) -> RulesAnswers:
 
 
 def with_cell(answers: RulesAnswers, index: int, column: int, text: str) -> RulesAnswers:
-    """Return the answers with another text in a cell of the builder."""
+    """Return the answers with another text in a cell of the builder.
+
+    Its blanks stay: keys may begin and end with them.
+    """
     row = rows_of(answers.rules[index : index + 1])[0]
-    changed = Row(**{name: getattr(row, name) for name in CELLS} | {CELLS[column]: text.strip()})
+    changed = Row(**{name: getattr(row, name) for name in CELLS} | {CELLS[column]: text})
     return with_rule(answers, index, rules_of_rows([changed])[0])
 
 

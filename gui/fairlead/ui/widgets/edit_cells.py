@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from fairlead.flows.plain_text import show_plainly
 from fairlead.ui.fonts import fixed_font
 from fairlead.ui.tokens import tokens_of
 from fairlead.ui.widgets.badge import tone_colors
@@ -149,7 +150,9 @@ class EditCells(QStyledItemDelegate):
 
     @staticmethod
     def _draw(painter: QPainter, where: QRect, side: Qt.AlignmentFlag, words: str) -> None:
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, where.width())
+        shown = painter.fontMetrics().elidedText(
+            show_plainly(words), Qt.TextElideMode.ElideMiddle, where.width()
+        )
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(where, flags, shown)
 
