@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.problems import problem
-from tests.sandbox.elastic.connectors.support import ORIGIN, SYNC_JOBS
 from tests.steps.s3_plans import s3_connector_spec
 from tests.steps.stage import Stage, unique
 
-from fairlead.core.cancel import CancelToken
 from fairlead.core.events import Ending
 from fairlead.core.journal import Phase
 from fairlead.core.plan import StepSpec
-from fairlead.core.step import RunContext
 from fairlead.services.connectors import Connector, Connectors, send
 from fairlead.services.problems import ServiceProblem
-from fairlead.services.sync_jobs import SyncJobs
-from fairlead.steps.patience import Patience
 
 
 @pytest.fixture
@@ -31,41 +25,6 @@ def spec() -> StepSpec:
 @pytest.fixture
 def connectors(stage: Stage) -> Connectors:
     return Connectors(stage.elasticsearch)
-
-
-class Listening(CancelToken):
-    """A token that tells whenever somebody waits."""
-
-    def __init__(self, on_wait: Callable[[float], None]) -> None:
-        super().__init__()
-        self.on_wait = on_wait
-
-    def wait(self, seconds: float) -> None:
-        self.on_wait(seconds)
-
-
-def claim(stage: Stage, job: str) -> None:
-    """Let the service begin a job."""
-    send(
-        stage.elasticsearch, "claim", "PUT", ("_sync_job", job, "_claim"), {"worker_hostname": "a"}
-    )
-
-
-def finish(stage: Stage, job: str) -> None:
-    """Let the service say that its job has ended; it does so past the Connector API."""
-    stage.elasticsearch.request(
-        "finish",
-        lambda client: client.options(headers=ORIGIN).update(
-            index=SYNC_JOBS, id=job, doc={"status": "canceled"}
-        ),
-        changes=True,
-    )
-
-
-def status_of(stage: Stage, job: str) -> str:
-    found = SyncJobs(stage.elasticsearch).get(job)
-    assert found is not None
-    return found.status
 
 
 def id_of(spec: StepSpec) -> str:
@@ -116,55 +75,6 @@ def test_undo_leaves_no_trace_of_it(stage: Stage, spec: StepSpec) -> None:
     with pytest.raises(ServiceProblem) as raised:
         send(stage.elasticsearch, "job", "GET", ("_sync_job", job))
     assert raised.value.status == 404
-
-
-def test_undo_waits_until_a_running_sync_has_ended(stage: Stage, spec: StepSpec) -> None:
-    run_id = stage.begin(stage.plan(spec))
-    stage.prove(run_id)
-    jobs = SyncJobs(stage.elasticsearch)
-    job = jobs.start(id_of(spec))
-    claim(stage, job)
-    states: list[str] = []
-
-    def end_at_the_third_look(seconds: float) -> None:
-        """Stand for the service, which looks whether its job goes on."""
-        states.append(status_of(stage, job))
-        if len(states) == 3:
-            finish(stage, job)
-
-    (step,) = stage.steps(stage.plan(spec))
-    cancel = Listening(end_at_the_third_look)
-
-    assert step.undo(RunContext(run_id, cancel), {"connector_id": id_of(spec)}) is None
-
-    assert states == ["canceling"] * 3
-    assert jobs.get(job) is None
-
-
-def test_undo_does_not_wait_for_ever_for_a_service_that_is_gone(
-    stage: Stage, spec: StepSpec, connectors: Connectors
-) -> None:
-    run_id = stage.begin(stage.plan(spec))
-    stage.prove(run_id)
-    claim(stage, SyncJobs(stage.elasticsearch).start(id_of(spec)))
-
-    assert stage.undo(run_id, patience=Patience(0.1, 0.02)).left == ()
-
-    assert connectors.get(id_of(spec)) is None
-
-
-def test_a_sync_that_waits_is_cancelled_at_once(
-    stage: Stage, spec: StepSpec, connectors: Connectors
-) -> None:
-    run_id = stage.begin(stage.plan(spec))
-    stage.prove(run_id)
-    SyncJobs(stage.elasticsearch).start(id_of(spec))
-
-    with stage.calls_made() as calls:
-        assert stage.undo(run_id, patience=Patience(60, 60)).left == ()
-
-    assert "PUT /_connector/_sync_job/{id}/_cancel" in [call.operation for call in calls]
-    assert connectors.get(id_of(spec)) is None
 
 
 def test_language_and_host_are_set(stage: Stage, connectors: Connectors) -> None:

@@ -10,16 +10,23 @@ from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext,
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.s3_config import scheduling_body
 from fairlead.flows.s3_schedule import describe
+from fairlead.flows.s3_views import SyncState
 from fairlead.services.connectors import Connector, Connectors
 from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.services.sync_jobs import SyncJobs
 from fairlead.steps.elastic import need_connector, need_elasticsearch
+from fairlead.steps.patience import Patience
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import http_request
+
+# A service looks every 10 s whether its job goes on.
+_SERVICE_PATIENCE = Patience(seconds=45, pause=1)
 
 _ON = translate("Steps", "Schedule full syncs: %1")
 _OFF = translate("Steps", "Leave full syncs without a schedule")
 _ON_REQUEST = translate("Steps", "on request only")
-_UNDO = translate("Steps", "Goes with the connector")
+_UNDO = translate("Steps", "Ends the schedule, and a sync that is running")
+_ENDING = translate("Steps", "Waiting until the running sync has ended")
 _NOT_WHOLE = translate("Steps", "The connector does not have the schedule that was set.")
 _NOT_WHOLE_ADVICE = translate("Steps", "Somebody changed it meanwhile. Try again to set it anew.")
 
@@ -33,6 +40,7 @@ class ConnectorSchedule:
     interval: str
     is_enabled: bool
     elasticsearch: Elasticsearch | None
+    patience: Patience = _SERVICE_PATIENCE
 
     @property
     def title(self) -> Text:
@@ -66,12 +74,36 @@ class ConnectorSchedule:
         return Done(done.facts, describe(self.interval) if self.is_enabled else _ON_REQUEST)
 
     def undo(self, run: RunContext, facts: Facts) -> Left | None:
-        """Nothing by itself: the connector is deleted with all of it."""
+        """Let no sync begin any more, and end one that is running.
+
+        A sync that loses its AWS key halfway takes the rest of the buckets for empty and deletes
+        their documents, which undo keeps. So it has to end while the service has both of its keys.
+        """
+        if self._connectors.get(self.connector_id) is not None:
+            off = scheduling_body(self.interval, is_enabled=False)
+            self._connectors.set_schedule(self.connector_id, off)
+            self._end_sync(run)
         return None
 
     @property
     def _connectors(self) -> Connectors:
         return Connectors(need_elasticsearch(self.elasticsearch))
+
+    def _end_sync(self, run: RunContext) -> None:
+        """Cancel a sync and wait until the service has heard of it, or is taken to be gone."""
+        jobs = SyncJobs(need_elasticsearch(self.elasticsearch))
+        newest = jobs.newest(self.connector_id)
+        if newest is None or SyncState(newest.status).is_over:
+            return
+        if SyncState(newest.status) is not SyncState.CANCELING:
+            jobs.cancel(newest.id)
+
+        def look() -> bool | None:
+            job = jobs.get(newest.id)
+            return job is None or SyncState(job.status).is_over or None
+
+        run.report(_ENDING, None)
+        self.patience.wait_for(look, run.cancel)
 
     def _is_whole(self, there: Connector) -> bool:
         wanted = {"enabled": self.is_enabled, "interval": self.interval}

@@ -10,20 +10,14 @@ from fairlead.core.errors import Problem
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext, Standing
 from fairlead.core.texts import Text, translate, verbatim
-from fairlead.flows.s3_views import SyncState
 from fairlead.services.connectors import Connector, Connectors
 from fairlead.services.elasticsearch import Elasticsearch
-from fairlead.services.sync_jobs import SyncJobs
 from fairlead.steps.elastic import description, need_elasticsearch
 from fairlead.steps.once import make_once
-from fairlead.steps.patience import Patience
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import RUN_PLACEHOLDER, http_request
 
 SERVICE = "s3"
-
-# A service looks every 10 s whether its job goes on.
-_SERVICE_PATIENCE = Patience(seconds=45, pause=1)
 
 _TITLE = translate("Steps", "Create the S3 connector %1")
 _UNDO = translate("Steps", "Deletes the connector with its settings, rules and sync jobs")
@@ -37,7 +31,6 @@ _INDEX_TAKEN_ADVICE = translate(
     "An index has one connector, and that one (%1) stays as it is. Choose another index on"
     " Connector.",
 )
-_ENDING = translate("Steps", "Waiting until the running sync has ended")
 _NOT_WHOLE = translate("Steps", "The connector %1 is not in Elasticsearch as it was made.")
 _NOT_WHOLE_ADVICE = translate(
     "Steps",
@@ -61,7 +54,6 @@ class S3Connector:
     is_managed: bool
     language: str
     elasticsearch: Elasticsearch | None
-    patience: Patience = _SERVICE_PATIENCE
 
     @property
     def title(self) -> Text:
@@ -105,7 +97,6 @@ class S3Connector:
         """Delete the connector. Its id is the run's, whatever it is called by now."""
         there = self._connectors.get(facts["connector_id"])
         if there is not None and there.service_type == SERVICE:
-            self._end_sync(run)
             self._connectors.delete(there.id)
         return None
 
@@ -126,26 +117,6 @@ class S3Connector:
             "is_native": self.is_managed,
         }
         return {**body, "language": self.language} if self.language else body
-
-    def _end_sync(self, run: RunContext) -> None:
-        """Cancel a sync and wait until the service has heard of it, or is known to be gone.
-
-        One that goes on while its AWS key is deleted takes the rest of the buckets for empty and
-        deletes their documents, which undo keeps.
-        """
-        jobs = SyncJobs(need_elasticsearch(self.elasticsearch))
-        newest = jobs.newest(self.connector_id)
-        if newest is None or SyncState(newest.status).is_over:
-            return
-        if SyncState(newest.status) is not SyncState.CANCELING:
-            jobs.cancel(newest.id)
-
-        def look() -> bool | None:
-            job = jobs.get(newest.id)
-            return job is None or SyncState(job.status).is_over or None
-
-        run.report(_ENDING, None)
-        self.patience.wait_for(look, run.cancel)
 
     def _need_index_to_be_free(self) -> None:
         other = next(iter(self._connectors.find(index=self.index)), None)
