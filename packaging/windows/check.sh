@@ -1,9 +1,8 @@
 #!/bin/sh
 # check.sh SETUP FOLDER: the Windows installer under Wine, in a prefix of its own in FOLDER.
 #
-# Two things are for Wine 8 alone and touch nothing that is installed for others: it crashes in
-# _wmi.pyd (so that is hidden), and it has no ICU (so a library stands in that says it has no data).
-# Windows 10 and later have both.
+# Some things are for Wine 8 alone: it crashes in _wmi.pyd, so that is hidden, and it lacks two
+# libraries that Windows 10 and later have, so those of the folder wine stand in.
 set -eu
 setup=$1
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -30,7 +29,9 @@ run reg query 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Fairlead
 
 say "self-test, without a screen"
 mv "$program/_wmi.pyd" "$program/_wmi.off"
-x86_64-w64-mingw32-gcc -shared -o "$program/lib/PySide6/icuuc.dll" "$here/icuuc_for_wine.c"
+for library in icuuc bcryptprimitives; do
+    x86_64-w64-mingw32-gcc -shared -o "$program/$library.dll" "$here/wine/$library.c" -ladvapi32
+done
 said=$(QT_QPA_PLATFORM=offscreen run "$program/python.exe" -m fairlead --self-test 2>&1) ||
     die "self-test: $said"
 [ -z "$said" ] || die "self-test is not silent: $said"
@@ -46,7 +47,7 @@ vault.delete("Fairlead check")
 assert vault.load("Fairlead check") is None' || die "the keyring does not keep what it is given"
 
 say "removal"
-rm "$program/lib/PySide6/icuuc.dll" && mv "$program/_wmi.off" "$program/_wmi.pyd"
+rm "$program/icuuc.dll" "$program/bcryptprimitives.dll" && mv "$program/_wmi.off" "$program/_wmi.pyd"
 run "$program/uninstall.exe" /S
 # The uninstaller copies itself away and goes on after it has returned.
 for _ in 1 2 3 4 5 6 7 8 9 10; do
