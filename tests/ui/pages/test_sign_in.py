@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,48 +20,29 @@ from tests.ui.pages.conftest import Context, Opener
 from tests.ui.pages.finding import (
     fits,
     has_button,
-    note_at,
     shown_words,
     state_of,
     tab_to_words,
     words_of,
 )
+from tests.ui.pages.signing_in import READY, is_checked, quick, rows
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import verbatim
-from fairlead.flows.answers import AwsSignIn, AwsSource, ElasticMethod, ElasticSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.views import Check, CheckState, Side
-from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.page import PageState
 from fairlead.ui.pages.sign_in import SignInPage
-from fairlead.ui.widgets.check_rows import CheckRows
 
-READY = BedrockAnswers(
-    aws=AwsSignIn(profile="admin"), elastic=ElasticSignIn(address="https://soc.kb.example.com")
-)
 DENIED = Problem("aws-denied", verbatim("AWS does not know these credentials."), verbatim("…"))
-
-
-def quick(context: Context) -> SignInPage[BedrockAnswers]:
-    return SignInPage(context, context.desk.preflight, "bedrock", settle_ms=1)
 
 
 @pytest.fixture
 def bag(open_page: Opener) -> SecretBag:
     open_page.bag.put(SecretName.ELASTIC_API_KEY, "an-api-key")
     return open_page.bag
-
-
-def rows(page: FormPage[BedrockAnswers], index: int) -> list[str]:
-    """What the rows of one side say: 0 is AWS, 1 Elastic, 2 this computer."""
-    found = page.findChildren(CheckRows)
-    return [str(check.title) for check in found[index].checks]
-
-
-def is_checked(page: FormPage[BedrockAnswers]) -> bool:
-    return not page.footer().text.endswith("…") and bool(rows(page, 2))
 
 
 @pytest.mark.usefixtures("bag")
@@ -200,103 +180,6 @@ def test_a_sign_in_with_the_browser_that_fails_is_told_until_it_is_checked_again
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.draft.answers.aws.identity == IDENTITY)
     assert str(DENIED.title) not in shown_words(page)
-
-
-def test_pasted_keys_go_into_the_bag_and_never_among_the_answers(
-    open_page: Opener, qtbot: QtBot
-) -> None:
-    page = open_page("sign-in", replace(READY, aws=AwsSignIn(source=AwsSource.KEYS)), quick)
-    tab_to("Access key ID")
-    type_in(' "AKIAEXAMPLE000000001" ')
-    tab_to("Secret access key")
-    type_in(" 'very/secret+value' ")
-    assert page.draft.answers.aws.access_key_id == "AKIAEXAMPLE000000001"
-    assert open_page.bag.get(SecretName.AWS_SECRET_ACCESS_KEY) == "very/secret+value"
-    assert "very" not in repr(page.draft.answers)
-    qtbot.waitUntil(lambda: page.draft.answers.aws.identity == IDENTITY)
-
-
-def test_a_pasted_block_fills_all_three_fields(open_page: Opener, qtbot: QtBot) -> None:
-    page = open_page("sign-in", replace(READY, aws=AwsSignIn(source=AwsSource.KEYS)), quick)
-    tab_to("Access key ID")
-    QGuiApplication.clipboard().setText(
-        'export AWS_ACCESS_KEY_ID="ASIAEXAMPLE000000001"\n'
-        'export AWS_SECRET_ACCESS_KEY="very/secret"\n'
-        'export AWS_SESSION_TOKEN="a-token=="\n'
-    )
-    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert page.draft.answers.aws.access_key_id == "ASIAEXAMPLE000000001"
-    assert open_page.bag.get(SecretName.AWS_SECRET_ACCESS_KEY) == "very/secret"
-    assert open_page.bag.get(SecretName.AWS_SESSION_TOKEN) == "a-token=="
-    qtbot.waitUntil(lambda: is_checked(page))
-
-
-@pytest.mark.parametrize(
-    ("key_id", "token", "said"),
-    [
-        ("ASIAEXAMPLE000000001", "", "enter the token too"),
-        ("AKIAEXAMPLE000000001", "a-token==", "Leave it empty"),
-        ("ASIAEXAMPLE000000001", "a token", "in one piece"),
-        ("ASIAEXAMPLE000000001", "AKIAEXAMPLE000000001", "This is a key"),
-    ],
-)
-def test_a_wrong_token_is_told_once_it_is_typed(
-    open_page: Opener, desk: FakeDesk, key_id: str, token: str, said: str
-) -> None:
-    aws = AwsSignIn(source=AwsSource.KEYS, access_key_id=key_id)
-    page = open_page("sign-in", replace(READY, aws=aws), quick)
-    tab_to("Secret access key")
-    type_in("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
-    press(Qt.Key.Key_Tab)
-    tab_to("Session token")
-    type_in(token)
-    press(Qt.Key.Key_Tab)
-    assert said in note_at(page, "Session token")
-    open_page.qtbot.waitUntil(lambda: is_checked(page))
-    # Without its token a temporary key is nobody's, and it is not sent.
-    assert ("identify" in desk.calls) is bool(token)
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("VuaCfGcBCdbkQm:ui2lp2axTNms", "the id with the key behind it"),
-        ("ApiKey VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw==", "ApiKey in front"),
-        ("AKIAEXAMPLE000000001", "an access key of AWS"),
-        ("' VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw== '", "Kept from Apply on"),
-    ],
-)
-def test_a_wrong_api_key_is_told_once_it_is_typed(
-    open_page: Opener, qtbot: QtBot, typed: str, said: str
-) -> None:
-    page = open_page("sign-in", READY, quick)
-    tab_to("API key")
-    type_in(typed)
-    press(Qt.Key.Key_Tab)
-    assert said in note_at(page, "API key")
-    qtbot.waitUntil(lambda: is_checked(page))
-
-
-def test_a_profile_that_is_not_there_gives_way_to_one_that_is(
-    open_page: Opener, qtbot: QtBot
-) -> None:
-    page = open_page("sign-in", replace(READY, aws=AwsSignIn(profile="gone")), quick)
-    qtbot.waitUntil(lambda: page.draft.answers.aws.profile == "default")
-    qtbot.waitUntil(lambda: is_checked(page))
-
-
-def test_a_password_is_taken_as_it_is(open_page: Opener, qtbot: QtBot) -> None:
-    page = open_page(
-        "sign-in",
-        replace(READY, elastic=replace(READY.elastic, method=ElasticMethod.PASSWORD)),
-        quick,
-    )
-    tab_to("User")
-    type_in("elastic")
-    tab_to("Password")
-    type_in(' "with spaces" ')
-    assert open_page.bag.get(SecretName.ELASTIC_PASSWORD) == ' "with spaces" '
-    qtbot.waitUntil(lambda: page.draft.answers.elastic.deployment == DEPLOYMENT)
 
 
 @pytest.mark.usefixtures("bag")
