@@ -129,6 +129,16 @@ def test_a_click_mends_on_the_words_of_the_fix_only(qtbot: QtBot, open_s3_page: 
     assert rules_of(page).rules == (Rule(US, "notes/", (".md", ".txt")),)
 
 
+def test_a_finding_never_stands_below_another_rule(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+    page = open_s3_page("rules", with_rules(LEGAL, NOTES))
+    qtbot.waitUntil(lambda: len(notes_of(page)) == 1)
+    table_of(page).go_to(1, 0)
+    press(Qt.Key.Key_Up, ALT)
+    assert [line[0] for line in lines_of(table_of(page))] == [US, EU]
+    qtbot.waitUntil(lambda: len(notes_of(page)) == 1)
+    assert len(lines_of(table_of(page))[1]) == 1
+
+
 def test_what_only_a_listing_shows_is_said_once_it_is_complete(
     qtbot: QtBot, open_s3_page: S3Opener
 ) -> None:

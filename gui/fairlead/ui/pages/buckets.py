@@ -12,6 +12,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue, Weight
 from fairlead.flows.s3_answers import RulesAnswers, S3Answers
 from fairlead.flows.s3_views import PreviewUpdate
+from fairlead.flows.sync_rules import Rule
 from fairlead.flows.sync_rules_basic import BasicRule
 from fairlead.flows.sync_rules_check import Finding, check_rules
 from fairlead.flows.sync_rules_seen import Seen
@@ -56,6 +57,7 @@ class BucketsPage(FormPage[S3Answers]):
         self._checked: tuple[S3Answers, tuple[Issue, ...]] | None = None
         self._judged: object = None
         self._findings: tuple[Finding, ...] = ()
+        self._found_in: tuple[Rule, ...] = ()
         self._seen: dict[int, Seen] = {}
         self._lookup = BucketLookup(context, parent=self)
         self._buckets = BucketsPane()
@@ -164,10 +166,21 @@ class BucketsPage(FormPage[S3Answers]):
             partial(self._take_findings, answers.rules),
         )
 
-    def _take_findings(self, rules: object, findings: tuple[Finding, ...]) -> None:
-        if rules == self.draft.answers.rules.rules:
-            self._findings = findings
-            self._on_change()
+    def _take_findings(self, rules: tuple[Rule, ...], findings: tuple[Finding, ...]) -> None:
+        self._found_in, self._findings = rules, findings
+        self._on_change()
+
+    def _current_findings(self) -> tuple[Finding, ...]:
+        """Leave out what was found in a rule that is another one by now."""
+        rules = self.draft.answers.rules.rules
+        if rules == self._found_in:
+            return self._findings
+        kept = {
+            index
+            for index, (now, then) in enumerate(zip(rules, self._found_in, strict=False))
+            if now == then
+        }
+        return tuple(finding for finding in self._findings if finding.rule in kept)
 
     # Showing.
 
@@ -185,8 +198,7 @@ class BucketsPage(FormPage[S3Answers]):
             answers, shown, is_known=self._lookup.is_known, is_working=self._lookup.is_working
         )
         basic = [issue for issue in issues if issue.field == "basic"]
-        findings = tuple(f for f in self._findings if f.rule < len(answers.rules))
-        self._rules.show_answers(answers, findings, basic)
+        self._rules.show_answers(answers, self._current_findings(), basic)
         self._judge()
         self._preview.want(
             is_possible=not answers.edited and (self._lookup.is_known or not answers.reads_all)
