@@ -17,7 +17,7 @@ from fairlead.ui.widgets.record_cells import Cell, Look
 from fairlead.ui.widgets.record_table import RecordColumn, RecordTable
 
 COLUMNS: tuple[RecordColumn[str], ...] = (
-    RecordColumn("Object", lambda key: Cell(key, Look.MONO, note=f"all of {key}"), 20, 1),
+    RecordColumn("Object", lambda key: Cell(key, Look.MONO, note=f"<b>all</b> of {key}"), 20, 1),
     RecordColumn("Size", lambda key: Cell(str(len(key)), Look.RIGHT), 8, right=True),
     RecordColumn("Indexed as", lambda _key: Cell("created", Look.BADGE, Tone.SUCCESS), 14),
 )
@@ -103,9 +103,8 @@ def test_rows_are_chosen_by_keyboard_and_read_aloud(qtbot: QtBot, table: RecordT
     spoken = QAccessible.queryAccessibleInterface(table)
     words = [spoken.child(i).text(QAccessible.Text.Name) for i in range(spoken.childCount())]
     assert words[-8:] == ["", "a.txt", "5", "created", "", "b.txt", "5", "created"]
-    assert table.model().data(table.model().index(1, 0), Qt.ItemDataRole.ToolTipRole) == (
-        "all of b.txt"
-    )
+    tip = table.model().data(table.model().index(1, 0), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>&lt;b&gt;all&lt;/b&gt; of b.txt</qt>"
     table.clear()
     assert table.records == []
     assert seen[-1] is None

@@ -97,6 +97,9 @@ def test_the_chosen_object_is_told_in_full(
         *("invoice[U+202E]fdp.exe[U+000A]", "contracts-eu", "402 KB", "\u2013", "\u2013"),
         "no text: type not read",
     ]
+    table.append([replace(table.records[1], text="one\r\n\ttwo \u202eeerht\x00")])
+    table.selectRow(4)
+    assert sample_page.sample.objects.details[3] == "one\n    two [U+202E]eerht[U+0000]"
     table.selectRow(1)
     assert sample_page.sample.objects.details[3] == "Master services agreement between…"
 

@@ -18,6 +18,7 @@ from fairlead.ui.widgets.code import CodeView
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_button
 from fairlead.ui.widgets.table import Column, Table
+from fairlead.ui.widgets.tips import tip
 
 
 class PlanRows(QWidget):
@@ -67,7 +68,7 @@ class PlanRows(QWidget):
         badge.show_state(words, tone)
         badge.setVisible(True)
         more = say(event.text) if event.problem is None else say(event.problem.title)
-        badge.setToolTip(more)
+        badge.setToolTip(tip(more))
         badge.setAccessibleDescription(more)
 
     def _add_row(self, step_id: str, row: Row) -> None:

@@ -104,7 +104,8 @@ class SampleTable(Card):
             facts.append(self._rule(sampled).text)
         self._facts.setText(" · ".join(facts))
         self._reason.setText(reason_words(sampled))
-        self._excerpt.show_text(sampled.text)
+        lines = sampled.text.expandtabs(4).splitlines()
+        self._excerpt.show_text("\n".join(show_plainly(line) for line in lines))
 
 
 def _object(sampled: Sampled) -> Cell:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fairlead.ui.tokens import Tokens, tokens_of
+from fairlead.ui.widgets.tips import tip
 
 _THICK = 10
 _GAP = 12
@@ -53,7 +54,7 @@ class BarChart(QWidget):
         self._bars = tuple(bars)
         words = [f"{bar.name}: {bar.words}" for bar in self._bars]
         self.setAccessibleDescription(". ".join(words))
-        self.setToolTip("\n".join(words))
+        self.setToolTip(tip("\n".join(words)))
         self.updateGeometry()
         self.update()
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from fairlead.ui.widgets.badge import Tone
+from fairlead.ui.widgets.tips import tip
 
 NOTE = Qt.ItemDataRole.UserRole
 """The role under which a `Note` lies; None in a row of texts."""
@@ -189,8 +190,10 @@ class EditModel(QAbstractTableModel):
         row, at = self._places[index.row()][0], index.column()
         if role == Qt.ItemDataRole.EditRole:
             return self._text(row, at)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, at)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._words(row, at))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             column = self.columns[at]
             return f"{column.heading}: {self._words(row, at) or column.placeholder}"

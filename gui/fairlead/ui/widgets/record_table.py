@@ -21,6 +21,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from fairlead.ui.widgets.record_cells import Cell, CellPainter, row_height
+from fairlead.ui.widgets.tips import tip
 
 R = TypeVar("R")
 
@@ -102,7 +103,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             return None
         cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.note or cell.text
+            return tip(cell.note or cell.text)
         return cell.text
 
     def headerData(
