@@ -190,10 +190,9 @@ class EditModel(QAbstractTableModel):
         row, at = self._places[index.row()][0], index.column()
         if role == Qt.ItemDataRole.EditRole:
             return self._text(row, at)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(row, at)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._words(row, at))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            words = self._words(row, at)
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             column = self.columns[at]
             return f"{column.heading}: {self._words(row, at) or column.placeholder}"
