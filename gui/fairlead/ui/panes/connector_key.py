@@ -51,7 +51,7 @@ class ConnectorKeyPane(Card):
         self.key = Field(
             self.tr("Encoded API &key"),
             SecretEdit(),
-            hint=self.tr("It is tried before anything is created, and kept in the keyring."),
+            hint=self.tr("Its rights are checked at Apply. It is kept in the keyring."),
         )
         self.key.editor.show_text(bag.get(SecretName.CONNECTOR_API_KEY))
         self._copy = small(self.tr("C&opy the request for Kibana"), self._copy_request)
