@@ -21,6 +21,7 @@ from fairlead.desk.local import LocalDesk
 from fairlead.desk.sign_ins import recall
 from fairlead.desk.surroundings import Surroundings
 from fairlead.flows.answers import ElasticMethod
+from fairlead.sandbox.faults import Fault
 from fairlead.sandbox.world import World
 from fairlead.services.vault import MemoryVault
 
@@ -114,6 +115,24 @@ def test_regions_and_keys_of_buckets_are_looked_up(desk: LocalDesk, tmp_path: Pa
     assert regions[HANDBOOK] == "us-east-1"
     assert regions["fairlead-berichte"] == "eu-central-1"
     assert "kms:ViaService" in str(values(plan, "policy")["document"])
+
+
+def test_who_may_not_list_buckets_may_still_name_them(
+    desk: LocalDesk, setup: Path, world: World
+) -> None:
+    told: list[Text] = []
+    world.faults.add(Fault("denied", "s3", "ListBuckets", times=2))
+    plan, bag = plan_from_file(desk, setup, CancelToken(), told.append)
+    assert values(plan, "bucket-access")["buckets"] == [{"name": HANDBOOK, "region": ""}]
+    (warning,) = map(str, told)
+    assert "ListAllMyBuckets" in warning or "ListBuckets" in warning
+    setup.write_text(setup.read_text().replace(f'["{HANDBOOK}"]', '"*"'))
+    with problem("aws-denied"):
+        plan_from_file(desk, setup, CancelToken(), told.append)
+    assert len(told) == 1
+    ended = desk.apply(plan, bag, ignore, CancelToken())
+    assert ended.ending is Ending.PROVED, ended.problem
+    assert desk.undo(ended.run_id, bag, ignore, CancelToken()).ending is Ending.UNDONE
 
 
 def test_rules_and_policy_may_stand_in_files_beside(

@@ -25,6 +25,7 @@ from fairlead.flows import (
     setup_s3_resolve,
 )
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyMode, UserMode
+from fairlead.flows.s3_answers import BucketInfo
 from fairlead.flows.setup_bedrock import BedrockSetup
 from fairlead.flows.setup_file import AnySetup, read_setup_file
 from fairlead.flows.setup_s3 import S3Setup
@@ -37,6 +38,11 @@ S = TypeVar("S", bound=Setup[Any])
 # What the connector itself signs with; all else is the operator's.
 _CONNECTORS_OWN = (SecretName.OWN_SECRET_ACCESS_KEY, SecretName.CONNECTOR_API_KEY)
 
+_UNLISTED = translate(
+    "Setup",
+    "%1 So the keys that encrypt the buckets are not known. Where they are your own, the policy has"
+    " to be widened.",
+)
 _NO_VARIABLE = translate("Setup", "The environment variable %1 is not set.")
 _NO_ENTRY = translate("Setup", "%1 holds nothing under “%2”.")
 _NO_SECRET_ADVICE = translate("Setup", "The setup file says that “%1” is there. Put it there.")
@@ -115,15 +121,27 @@ def _plan_bedrock(sources: _Sources, setup: BedrockSetup, found: Found) -> Plan:
 
 
 def _plan_s3(sources: _Sources, setup: S3Setup, found: Found) -> Plan:
-    listed = sources.desk.buckets(setup.answers.aws, sources.bag, sources.cancel)
-    # A bucket is told of twice: by its name, then with all about it.
-    buckets = {bucket.name: bucket for bucket in listed}
+    buckets = _look_up_buckets(sources, setup)
     rules = read_file(sources.folder / setup.rules_file) if setup.rules_file else ""
-    answers = setup_s3_resolve.resolve(setup, found, tuple(buckets.values()), rules)
+    answers = setup_s3_resolve.resolve(setup, found, buckets, rules)
     plan = s3_plan.build_plan(answers)
     for text in warnings_of(s3_pages.PAGES, answers):
         sources.warn(text)
     return plan
+
+
+def _look_up_buckets(sources: _Sources, setup: S3Setup) -> tuple[BucketInfo, ...] | None:
+    """Return the account's buckets, None where the operator may not list them and need not."""
+    answers = setup.answers
+    try:
+        listed = sources.desk.buckets(answers.aws, sources.bag, sources.cancel)
+        # A bucket is told of twice: by its name, then with all about it.
+        return tuple({bucket.name: bucket for bucket in listed}.values())
+    except Problem as problem:
+        if answers.rules.is_all or not problem.code.startswith("aws-denied"):
+            raise
+        sources.warn(_UNLISTED(problem.title))
+        return None
 
 
 def _on_sandbox(

@@ -13,11 +13,12 @@ from fairlead.flows.sync_rules import require_rules
 
 
 def resolve(
-    setup: S3Setup, found: Found, buckets: Sequence[BucketInfo], rules: str = ""
+    setup: S3Setup, found: Found, buckets: Sequence[BucketInfo] | None, rules: str = ""
 ) -> S3Answers:
     """Return complete answers out of a setup file and what was looked up.
 
-    `buckets` are those of the account, and `rules` is what `rules_file` holds.
+    `buckets` are those of the account, None where they cannot be listed; `rules` is what
+    `rules_file` holds.
 
     Raises:
         Problem: The connector would refuse the rules, or the key to delete is not there.
@@ -25,8 +26,8 @@ def resolve(
     answers = setup.answers
     known = replace(
         answers.rules,
-        known=tuple(buckets),
-        looked_up_for=found.identity.account,
+        known=tuple(buckets or ()),
+        looked_up_for=found.identity.account if buckets is not None else "",
         rules=answers.rules.rules or require_rules(rules),
     )
     resolved = replace(

@@ -48,6 +48,7 @@ from fairlead.flows.setup_s3_resolve import resolve
 from fairlead.flows.setup_s3_write import setup_of
 from fairlead.flows.setup_shared import SecretRef
 from fairlead.flows.setup_shared_resolve import Found
+from fairlead.flows.shared_pages import warnings_of
 from fairlead.flows.sync_rules import Rule
 from fairlead.flows.sync_rules_basic import BasicRule, Comparison, Policy
 
@@ -141,6 +142,15 @@ def test_a_file_becomes_complete_answers() -> None:
     assert answers.rules.looked_up_for == ACCOUNT
     assert answers.connector.name == "S3 docs-us"
     assert answers.policy.name == answers.user.name == "fairlead-s3-0a1b2c"
+
+
+def test_buckets_that_cannot_be_listed_are_not_said_to_be_missing() -> None:
+    answers = resolve(read_setup(SHORTEST_SETUP), FOUND, None)
+    assert (answers.rules.known, answers.rules.looked_up_for) == ((), "")
+    assert list(warnings_of(PAGES, answers)) == []
+    none_at_all = resolve(read_setup(SHORTEST_SETUP), FOUND, ())
+    (warning,) = map(str, warnings_of(PAGES, none_at_all))
+    assert "no bucket “docs-us”" in warning
 
 
 def test_the_document_and_the_keys_come_from_what_was_found() -> None:
