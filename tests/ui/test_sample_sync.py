@@ -237,9 +237,22 @@ def test_what_a_full_sync_would_bring_is_drawn_and_told(
     assert {"6", "17 MB", "11 MB"} <= set(texts(result))
 
 
+def test_a_bucket_that_was_not_listed_is_named(qtbot: QtBot, sample_page: SampleSyncPage) -> None:
+    take(qtbot, sample_page)
+    result = sample_page.sample.result
+    assert not any("could not be listed" in words for words in texts(result))
+    report = sample_page.sample.report
+    assert report is not None
+    result.show_report(replace(report, failed=((s3_desk.EU, THROTTLED),)))
+    assert any(
+        words.startswith("“contracts-eu” could not be listed") and "slow down" in words
+        for words in texts(result)
+    )
+
+
 def test_many_groups_are_summed_up(qtbot: QtBot, sample_page: SampleSyncPage) -> None:
     take(qtbot, sample_page)
-    report = sample_page.sample._report
+    report = sample_page.sample.report
     assert report is not None
     one = report.by_bucket[1][1]
     many = tuple((f".{number:02}", one) for number in range(20))

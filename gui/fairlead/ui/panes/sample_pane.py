@@ -62,7 +62,7 @@ class SamplePane(QWidget):
         self._asker = asker
         self._run_id = run_id
         self._token: CancelToken | None = None
-        self._report: SampleReport | None = None
+        self.report: SampleReport | None = None
         self._arrived: list[_Step] = []
         self._may_keep = True
         self.is_removing = False
@@ -183,7 +183,7 @@ class SamplePane(QWidget):
     def _end(self, ended: _End) -> None:
         report, skipped = ended
         self._finish()
-        self._report = report
+        self.report = report
         if len(self.objects.table.records) != len(report.sampled):
             self.objects.clear()
             self.objects.append(report.sampled)
@@ -237,12 +237,12 @@ class SamplePane(QWidget):
         self.changed.emit()
 
     def _ask_where(self, what: str, write: Callable[[SampleReport], str]) -> None:
-        if self._report is not None:
+        if self.report is not None:
             self._asker.choose_save_path(
                 self,
                 self.tr("Save as CSV"),
                 f"{self.form.request.index}-{what}.csv",
-                partial(self._save, self._report, write),
+                partial(self._save, self.report, write),
             )
 
     def _save(self, report: SampleReport, write: Callable[[SampleReport], str], path: Path) -> None:

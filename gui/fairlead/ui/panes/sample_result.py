@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fairlead.core.flow import Issue, Weight
+from fairlead.core.texts import translate
 from fairlead.flows.documents import Content, Fate
 from fairlead.flows.plain_text import show_plainly
 from fairlead.flows.s3_views import SampleReport
@@ -17,10 +19,14 @@ from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.bar_chart import Bar, BarChart
 from fairlead.ui.widgets.buttons import small
 from fairlead.ui.widgets.card import Card, columns
+from fairlead.ui.widgets.issue_list import IssueList
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.share_bar import ShareBar
 from fairlead.ui.widgets.table import Column, Table
 
+_NOT_LISTED = translate(
+    "Sample", "“%1” could not be listed: the connector would take it for empty. %2 %3"
+)
 _MOST = 6
 """Bars of a chart; the file has them all."""
 
@@ -54,6 +60,8 @@ class SampleResult(Card):
             ),
             name=self.tr("What becomes of the objects, and why"),
         )
+        self.failures = IssueList()
+        self.add(self.failures)
         self.add(self.whole)
         self.add(
             columns(
@@ -68,6 +76,12 @@ class SampleResult(Card):
         matching, listed = count_words(report.total.count()), count_words(report.listed)
         self.title.setText(
             fill(self.tr("A full sync would fetch %1 of %2 objects"), matching, listed)
+        )
+        self.failures.show_issues(
+            [
+                Issue("", _NOT_LISTED(bucket, problem.title, problem.advice), Weight.WARNING)
+                for bucket, problem in report.failed
+            ]
         )
         self.whole.show_shares(shares_of(report.total))
         self.by_bucket.show_bars(self._bars(report.by_bucket))
