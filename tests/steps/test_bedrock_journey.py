@@ -29,7 +29,7 @@ from fairlead.steps.patience import Patience
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    scene = Scene(use_case_submitted=True, key_delay=0.3, agreement_delay=0.2, attach_delay=0.3)
+    scene = Scene(use_case_submitted=True, key_delay=0.3, agreement_delay=1.5, attach_delay=0.3)
     with World(scene) as started:
         yield started
 
