@@ -11,7 +11,7 @@ import pytest
 from tests.problems import problem
 
 from fairlead.commands.setup import plan_from_file
-from fairlead.core.cancel import CancelToken
+from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.events import Ending
 from fairlead.core.journal import Phase
 from fairlead.core.secrets import SecretBag
@@ -141,6 +141,11 @@ def test_home_tests_an_s3_connection(desk: LocalDesk, run_id: str, world: World)
     assert (shown.kind, str(shown.subtitle)) == ("s3", INDEX)
     assert "/app/elasticsearch/content/connectors/" in shown.open_url
     assert desk.check(run_id).health is Health.WORKING
+    stopped = CancelToken()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        desk.check(run_id, stopped)
+    assert desk.connections()[0].health is Health.WORKING
     world.faults.add(Fault("denied", "s3", "ListObjects", times=None))
     failing = desk.check(run_id)
     assert failing.health is Health.FAILING

@@ -274,8 +274,8 @@ class FakeRuns:
         self._enter("connections")
         return tuple(self.known)
 
-    def check(self, run_id: str) -> Connection:
-        self._enter("check")
+    def check(self, run_id: str, cancel: CancelToken | None = None) -> Connection:
+        self._enter("check", cancel)
         found = next(known for known in self.known if known.run_id == run_id)
         return replace(
             found, health=Health.WORKING, health_text=None, checked_at=NOW, latency_ms=790

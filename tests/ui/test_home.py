@@ -69,9 +69,20 @@ def test_a_connection_can_be_tested(qtbot: QtBot, window: MainWindow, desk: Fake
     qtbot.waitUntil(lambda: "Bedrock old" in texts(window.home))
     button(window, "Test Bedrock old").click()
     qtbot.waitUntil(lambda: "Testing…" in texts(window.home, Badge))
-    assert not button(window, "Test Bedrock old").isEnabled()
+    assert button(window, "Cancel the test of Bedrock old").isEnabled()
     desk.let_go()
     qtbot.waitUntil(lambda: texts(window.home, Badge).count("Working") == 2)
+    assert button(window, "Test Bedrock old").isEnabled()
+
+
+def test_a_test_can_be_stopped(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:
+    desk.holds.add("check")
+    qtbot.waitUntil(lambda: "Bedrock old" in texts(window.home))
+    before = texts(window.home, Badge)
+    button(window, "Test Bedrock old").click()
+    qtbot.waitUntil(lambda: "Testing…" in texts(window.home, Badge))
+    button(window, "Cancel the test of Bedrock old").click()
+    qtbot.waitUntil(lambda: texts(window.home, Badge) == before)
     assert button(window, "Test Bedrock old").isEnabled()
 
 

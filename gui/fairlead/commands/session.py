@@ -121,7 +121,7 @@ def _undo(session: _Session) -> int:
 
 
 def _check(session: _Session) -> int:
-    found = session.desk.check(_find(session).run_id)
+    found = session.desk.check(_find(session).run_id, session.cancel)
     _tell(session, found)
     return EXIT_PROVED if found.health is Health.WORKING else EXIT_FAILED
 

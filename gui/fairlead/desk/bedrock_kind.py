@@ -19,10 +19,10 @@ class BedrockKind:
 
     can_rotate = True
 
-    def prove(self, run: Run, reach: Reach) -> int | None:
+    def prove(self, run: Run, reach: Reach, cancel: CancelToken) -> int | None:
         """Ask the checks, then send one prompt as the AI Assistant does."""
         connected = connected_of(run, reach)
-        need_passed(checks_of(connected, CancelToken()))
+        need_passed(checks_of(connected, cancel))
         return prompt_kibana_of(connected, _SHORT, "invokeAI").latency_ms
 
     def target(self, plan: Plan) -> str:

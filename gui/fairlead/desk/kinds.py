@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from fairlead.core.cancel import CancelToken
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan
 from fairlead.steps.reach import Reach
@@ -14,11 +15,12 @@ class Kind(Protocol):
 
     can_rotate: bool
 
-    def prove(self, run: Run, reach: Reach) -> int | None:
+    def prove(self, run: Run, reach: Reach, cancel: CancelToken) -> int | None:
         """Test a connection end to end; return the milliseconds of an answer, if one was timed.
 
         Raises:
             Problem: It does not work.
+            Cancelled: Somebody asked to stop.
         """
         ...
 

@@ -72,22 +72,23 @@ class Proofs(DeskPart):
             if not run.is_undone
         )
 
-    def check(self, run_id: str) -> Connection:
+    def check(self, run_id: str, cancel: CancelToken | None = None) -> Connection:
         """Test a connection end to end, remember how it was, and return it so.
 
         Raises:
+            Cancelled: Somebody asked to stop.
             Problem: A secret has to be entered again, which tells nothing about the connection.
         """
-        checkup = self._examine(run_id)
+        checkup = self._examine(run_id, cancel or CancelToken())
         self.room.health.note(run_id, checkup)
         return self._show(self.room.journal.run(run_id), checkup)
 
-    def _examine(self, run_id: str) -> Checkup:
+    def _examine(self, run_id: str, cancel: CancelToken) -> Checkup:
         """Test the connection as its kind is tested."""
         run = self.room.journal.run(run_id)
         try:
             reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
-            latency = self.kinds[run.plan.kind].prove(run, reach)
+            latency = self.kinds[run.plan.kind].prove(run, reach, cancel)
         except Problem as problem:
             if problem.code in _SIGN_IN_CODES:
                 raise

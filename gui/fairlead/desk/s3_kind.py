@@ -24,15 +24,16 @@ class S3Kind:
 
     can_rotate = True
 
-    def prove(self, run: Run, reach: Reach) -> int | None:
+    def prove(self, run: Run, reach: Reach, cancel: CancelToken) -> int | None:
         """Ask what a sync rests on, then try a few objects of each bucket; nothing is kept."""
         connected = S3Connected(run.plan, {}, reach)
-        need_passed(connector_checks(connected, CancelToken()))
+        need_passed(connector_checks(connected, cancel))
         connector = connected.connector
         sink = Trial(Documents(connected.elasticsearch), connector.pipeline.name)
         with connected.buckets() as buckets:
             source = Source(buckets, connected.rules, connector)
-            report = take_sample(source, sink, PROOF_OBJECTS, lambda _progress: None, CancelToken())
+            report = take_sample(source, sink, PROOF_OBJECTS, lambda _progress: None, cancel)
+        cancel.check()
         need_proof(report)
         return None
 

@@ -189,7 +189,7 @@ class RunDesk(Protocol):
         """Return the finished connections and the unfinished runs, newest first."""
         ...
 
-    def check(self, run_id: str) -> Connection:
+    def check(self, run_id: str, cancel: CancelToken | None = None) -> Connection:
         """Test a connection end to end and return it with its health."""
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
@@ -24,11 +24,12 @@ class Connections(QWidget):
     """Shows connections, and says what the user wants to do with which.
 
     Signals:
-        test_wanted, try_wanted, open_wanted, rotate_wanted, save_key_wanted, resume_wanted,
-            undo_wanted: Each with the `Connection`.
+        test_wanted, stop_wanted, try_wanted, open_wanted, rotate_wanted, save_key_wanted,
+            resume_wanted, undo_wanted: Each with the `Connection`.
     """
 
     test_wanted = Signal(object)
+    stop_wanted = Signal(object)
     try_wanted = Signal(object)
     open_wanted = Signal(object)
     rotate_wanted = Signal(object)
@@ -39,6 +40,7 @@ class Connections(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._families: Mapping[str, FamilyCard] = {}
+        self._in_test: Collection[str] = ()
         self._table = Table(
             [
                 Column(self.tr("Your connections"), 5),
@@ -59,9 +61,14 @@ class Connections(QWidget):
         families: Mapping[str, FamilyCard],
         at_work: Mapping[str, str],
         now: float,
+        in_test: Collection[str] = (),
     ) -> None:
-        """Show these. `families` are known by kind, `at_work` says by run id what is being done."""
+        """Show these. `families` are known by kind, `at_work` says by run id what is being done.
+
+        A test can be stopped: `in_test` are the run ids of those that are being tested.
+        """
         self._families = families
+        self._in_test = in_test
         self._table.clear()
         for connection in connections:
             work = at_work.get(connection.run_id, "")
@@ -146,9 +153,13 @@ class Connections(QWidget):
             layout.addWidget(resume)
             layout.addWidget(undo)
         elif connection.health is not Health.UNDONE:
-            test = small(self.tr("Test"), name=fill(self.tr("Test %1"), name))
-            test.setEnabled(is_idle)
-            test.clicked.connect(partial(self._want, self.test_wanted, connection))
+            if connection.run_id in self._in_test:
+                test = small(self.tr("Cancel"), name=fill(self.tr("Cancel the test of %1"), name))
+                test.clicked.connect(partial(self._want, self.stop_wanted, connection))
+            else:
+                test = small(self.tr("Test"), name=fill(self.tr("Test %1"), name))
+                test.setEnabled(is_idle)
+                test.clicked.connect(partial(self._want, self.test_wanted, connection))
             more = small(self.tr("More ▾"), name=fill(self.tr("More for %1"), name))
             more.setEnabled(is_idle)
             more.clicked.connect(partial(self._open_menu, more, connection))

@@ -23,6 +23,7 @@ from fairlead.ui.widgets.page_frame import PageFrame
 from fairlead.ui.widgets.problems import Problems
 
 if TYPE_CHECKING:
+    from fairlead.core.cancel import CancelToken
     from fairlead.core.texts import Text
     from fairlead.flows.views import Connection
     from fairlead.ui.key_rotation import KeyRotation
@@ -58,7 +59,7 @@ class Home(View):
         self._about = about
         self._clock = clock
         self._connections: tuple[Connection, ...] | None = None
-        self._testing: set[str] = set()
+        self._testing: dict[str, CancelToken] = {}
         self._rotation: KeyRotation | None = None
         self._sign_in: SignInAgain | None = None
         self._news = Label(role=Role.MUTED, wraps=True, selectable=True)
@@ -121,6 +122,7 @@ class Home(View):
 
         table = Connections()
         table.test_wanted.connect(self.test)
+        table.stop_wanted.connect(self.stop_test)
         table.try_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.TRY))
         table.open_wanted.connect(self._open)
         key_file = KeyFile(self._tools, self)
@@ -168,12 +170,14 @@ class Home(View):
     def test(self, connection: Connection) -> None:
         """Test a connection end to end and show how it is."""
         run_id = connection.run_id
-        self._testing.add(run_id)
         self.show_problem(None)
-        self._refresh()
+
+        def stop() -> None:
+            del self._testing[run_id]
+            self._refresh()
 
         def succeed(checked: Connection) -> None:
-            self._testing.discard(run_id)
+            del self._testing[run_id]
             self._connections = tuple(
                 checked if known.run_id == run_id else known for known in self._connections or ()
             )
@@ -185,17 +189,23 @@ class Home(View):
             announce(self, fill(sentence, checked.name))
 
         def fail(problem: Problem) -> None:
-            self._testing.discard(run_id)
-            self._refresh()
+            stop()
             self._refuse(connection, problem, lambda: self.test(connection))
 
-        self._tools.bridge.ask(
+        self._testing[run_id] = self._tools.bridge.follow(
             self,
             f"check {run_id}",
-            lambda: self._tools.desk.check(run_id),
+            lambda cancel, _report: self._tools.desk.check(run_id, cancel),
+            on_event=lambda _nothing: None,
             on_result=succeed,
             on_problem=fail,
+            on_stopped=stop,
         )
+        self._refresh()
+
+    def stop_test(self, connection: Connection) -> None:
+        """Stop the test of a connection; what was known of it before stays."""
+        self._testing[connection.run_id].cancel()
 
     def _show_rotated(self, connection: Connection, words: Text) -> None:
         """Say what was done, and look whether the connection works with its new key."""
@@ -250,7 +260,9 @@ class Home(View):
         at_work = dict.fromkeys(self._testing, self.tr("Testing…"))
         if self._rotation is not None:
             at_work |= dict.fromkeys(self._rotation.at_work, self.tr("Rotating the key…"))
-        self._table.show_all(connections, self._families, at_work, self._clock())
+        self._table.show_all(
+            connections, self._families, at_work, self._clock(), in_test=self._testing
+        )
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show a problem above the connections, or take it away."""
