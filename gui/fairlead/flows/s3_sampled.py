@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fairlead.core.plan import Plan
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.plain_text import show_plainly
 from fairlead.flows.s3_names import check_index_name
-from fairlead.flows.sync_rules import Rule, extension_of, rules_of
+from fairlead.flows.s3_planned import step_values
+from fairlead.flows.sync_rules import Rule, extension_of
 from fairlead.flows.sync_rules_match import Numbers
 
 _PREFIX = translate("Sample", "prefix %1")
@@ -19,14 +18,9 @@ _OWN_INDEX = translate(
 )
 
 
-def stored_rules(plan: Plan) -> tuple[Rule, ...]:
-    """Return the advanced rules that the run stored, in order; none where it stored none."""
-    return rules_of(_values(plan, "sync-rules").get("rules", []))
-
-
 def index_of(plan: Plan) -> str:
     """Return the name of the index that the connector writes to."""
-    return str(_values(plan, "elastic-index").get("name", ""))
+    return str(step_values(plan, "elastic-index").get("name", ""))
 
 
 def sample_index_of(plan: Plan) -> str:
@@ -57,7 +51,3 @@ def rule_words(rules: tuple[Rule, ...], numbers: Numbers, key: str) -> Text | No
     else:
         words = _WHOLE
     return words if len(known) == 1 else _MORE(words, len(known) - 1)
-
-
-def _values(plan: Plan, kind: str) -> dict[str, Any]:
-    return next((dict(step.values) for step in plan.steps if step.kind == kind), {})

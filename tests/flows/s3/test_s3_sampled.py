@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fairlead.core.plan import Plan, StepSpec
-from fairlead.flows.s3_sampled import check_sample_index, rule_words, sample_index_of, stored_rules
+from fairlead.flows.s3_planned import stored_rules
+from fairlead.flows.s3_sampled import check_sample_index, rule_words, sample_index_of
 from fairlead.flows.sync_rules import Rule
 
 PLAN = Plan(

@@ -14,7 +14,8 @@ from fairlead.core.errors import Problem
 from fairlead.core.plan import Plan
 from fairlead.flows.desk import Desk
 from fairlead.flows.s3_export import counts_csv, sampled_csv
-from fairlead.flows.s3_sampled import check_sample_index, sample_index_of, stored_rules
+from fairlead.flows.s3_planned import stored_rules
+from fairlead.flows.s3_sampled import check_sample_index, sample_index_of
 from fairlead.flows.s3_views import SampleProgress, SampleReport, SampleRequest
 from fairlead.ui.asking import Asker
 from fairlead.ui.bridge import Bridge
@@ -39,11 +40,13 @@ class SamplePane(QWidget):
 
     Signals:
         changed: A sample began or ended, or `kept_index` is another.
-        said: What was done, in words; "" for nothing new.
+        began: The user wants a sample taken or removed.
+        said: What is done or was done, in words; "" for nothing.
         refused: A call failed (a `Problem`, what does it again).
     """
 
     changed = Signal()
+    began = Signal()
     said = Signal(str)
     refused = Signal(object, object)
 
@@ -128,6 +131,7 @@ class SamplePane(QWidget):
         """Delete the kept sample and its index."""
         run_id = self._run_id()
         self.is_removing = True
+        self.began.emit()
         self._show_allowed()
         self.said.emit(self.tr("Removing the sample…"))
         self._bridge.run(
@@ -141,7 +145,7 @@ class SamplePane(QWidget):
 
     def _take(self, request: SampleRequest) -> None:
         run_id = self._run_id()
-        self.said.emit("")
+        self.began.emit()
         self._arrived.clear()
         self.objects.clear()
         self.progress.begin(is_kept=bool(request.index))
