@@ -198,6 +198,32 @@ def test_a_missing_secret_is_asked_for(
     assert desk.kept[S3_RUN].get(SecretName.ELASTIC_API_KEY) == "essu_hush"
 
 
+def test_whatever_was_refused_for_a_missing_secret_is_asked_again(
+    qtbot: QtBot, s3_window: MainWindow, desk: FakeDesk
+) -> None:
+    lookups = ("sample_index", "sync_status", "connector_checks")
+    desk.problems.update(dict.fromkeys(lookups, SIGN_IN_AGAIN))
+    desk.kept_sample = "search-contracts-sample"
+    s3_window.open_run(S3_CONNECTION, Purpose.TRY)
+    qtbot.waitUntil(lambda: bool(s3_window.findChildren(SecretsPane)))
+    qtbot.waitUntil(lambda: not desk.problems)
+    (pane,) = s3_window.findChildren(SecretsPane)
+    pane.first_field.setText("essu_hush")
+    pane.submit()
+    qtbot.waitUntil(lambda: all(desk.calls.count(name) == 2 for name in lookups))
+    qtbot.waitUntil(lambda: "Remove sample" in bar_words(s3_window))
+
+
+def test_a_new_action_takes_the_old_problem_away(
+    qtbot: QtBot, sample_page: SampleSyncPage, desk: FakeDesk
+) -> None:
+    desk.problems["sample"] = THROTTLED
+    take(qtbot, sample_page)
+    assert sample_page.problems.shown == (THROTTLED,)
+    take(qtbot, sample_page, "Preview only")
+    assert not sample_page.problems.isVisible()
+
+
 def test_the_sample_is_removed(
     qtbot: QtBot, s3_window: MainWindow, sample_page: SampleSyncPage, desk: FakeDesk
 ) -> None:

@@ -33,6 +33,7 @@ class SampleSyncPage(JourneyPage[S3Answers]):
         )
         self._has_plan = False
         self._footer = ""
+        self._refused: list[Callable[[], None]] = []
         desk, bridge, asker = context.desk, context.bridge, context.asker
         self.problems = Problems()
         self._sign_in = SignInAgain(desk, bridge, self.problems.show_problem)
@@ -44,6 +45,7 @@ class SampleSyncPage(JourneyPage[S3Answers]):
             lambda fix: desk.carry_out(self._run_id(), fix),
         )
         self.deployment = Deployment(desk, bridge, asker, self._run_id, parent=self)
+        self.sample.began.connect(self._begin)
         self.sample.said.connect(self._say)
         for changed in (self.sample.changed, self.sync.changed, self.checks.changed):
             changed.connect(self._update)
@@ -123,7 +125,7 @@ class SampleSyncPage(JourneyPage[S3Answers]):
         self.sample.cancel()
 
     def _start(self) -> None:
-        self._say("")
+        self._begin()
         self.sync.start()
         self.sight_wanted.emit(self.sync)
 
@@ -138,6 +140,12 @@ class SampleSyncPage(JourneyPage[S3Answers]):
         self.sample.allow_keeping(not self.sync.is_going_on)
         self.state_changed.emit()
 
+    def _begin(self) -> None:
+        """Forget what was said of the action before, and what was refused to it."""
+        self._footer = ""
+        self._refused.clear()
+        self.problems.clear()
+
     def _say(self, words: str) -> None:
         self._footer = words
         announce(self, words)
@@ -145,10 +153,15 @@ class SampleSyncPage(JourneyPage[S3Answers]):
 
     def _refuse(self, problem: Problem, retry: Callable[[], None]) -> None:
         """Ask for the secret that was missing, or else show the problem."""
+        # Several questions may be refused for one reason.
+        self._refused.append(retry)
+        if not self._sign_in.take(self._run_id(), problem, self._do_again):
+            self.problems.show_problem(problem, self._do_again, key=problem.code)
 
-        def go_on() -> None:
-            self.problems.forget()
+    def _do_again(self) -> None:
+        """Do all that was refused once more, each thing once."""
+        refused = dict.fromkeys(self._refused)
+        self._refused.clear()
+        self.problems.clear()
+        for retry in refused:
             retry()
-
-        if not self._sign_in.take(self._run_id(), problem, go_on):
-            self.problems.show_problem(problem, go_on)

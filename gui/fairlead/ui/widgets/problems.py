@@ -49,6 +49,11 @@ class Problems(QWidget):
         self.setVisible(True)
         announce(self, say(problem.title), urgent=True)
 
+    def clear(self) -> None:
+        """Take all problems away."""
+        for key in tuple(self._cards):
+            self.forget(key)
+
     def forget(self, key: str = "") -> None:
         """Take the problem with this key away, if there is one."""
         known = self._cards.pop(key, None)
