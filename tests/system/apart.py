@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
@@ -150,6 +151,21 @@ class Apart:
     def _elastic(self, url: str) -> Any:
         headers = {"Authorization": f"ApiKey {self.variables[KEY_VARIABLE]}"}
         return _ask(url, headers=headers)
+
+    @contextmanager
+    def api_key(self, body: Mapping[str, Any]) -> Iterator[str]:
+        """Make an API key as somebody else, and let it work for as long as the block lasts."""
+        elastic = self.about["credentials"]["elastic"]
+        pair = f"{elastic['username']}:{elastic['password']}".encode()
+        headers = {
+            "Authorization": f"Basic {base64.b64encode(pair).decode()}",
+            "Content-Type": "application/json",
+        }
+        url = f"{self.elasticsearch}/_security/api_key"
+        made = _ask(url, headers=headers, data=json.dumps(body).encode(), method="POST")
+        yield made["encoded"]
+        ids = json.dumps({"ids": [made["id"]]}).encode()
+        _ask(url, headers=headers, data=ids, method="DELETE")
 
     def fault(self, kind: str, service: str, operation: str, **more: float | None) -> None:
         """Let the next such call fail, or as many as `times` says (None: all)."""

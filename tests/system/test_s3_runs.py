@@ -13,6 +13,8 @@ from tests.system.apart import KEY_VARIABLE, PASSWORD_VARIABLE, Apart
 from tests.system.program import Ended, Line, Program
 from tests.system.traces import Traces
 
+from fairlead.flows.s3_config import api_key_body
+
 pytestmark = pytest.mark.keyring
 
 NAME = "Quay"
@@ -109,6 +111,25 @@ def test_a_run_that_was_killed_goes_on_or_back(quay: Quay, step: str) -> None:
 def test_a_run_that_was_killed_is_undone_without_being_finished(quay: Quay) -> None:
     quay.kill_when("apply", "api-key", "running")
     quay.check_undone()
+
+
+def test_a_key_of_ones_own_is_found_again_by_a_run_that_goes_on(
+    program: Program, apart: Apart, keyring: KeyringBackend
+) -> None:
+    with apart.api_key(api_key_body(NAME, INDEX)) as encoded:
+        keyring.set_password(ENTRY, "fairlead", encoded)
+        quay = Quay(program, apart)
+        more = f'index = "{INDEX}"\napi_key = {{ keyring = "{ENTRY}" }}'
+        program.write("setup.toml", apart.s3_setup(NAME, more))
+        quay.kill_when("apply", "connector", "running")
+        ended = quay.run("resume")
+        assert (ended.status, ended.last["proved"]) == (0, True), ended.out
+        created = ended.last["created"]
+        assert keyring.get_password(created["api-key"]["secret_name"], "fairlead") == encoded
+        quay.check_undone(created)
+        # What is the user's own stays.
+        assert keyring.get_password(ENTRY, "fairlead") == encoded
+        keyring.delete_password(ENTRY, "fairlead")
 
 
 def test_a_saved_run_is_looked_at_again_by_its_setup_file(quay: Quay) -> None:
