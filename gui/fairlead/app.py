@@ -23,7 +23,7 @@ from fairlead.core.texts import translate
 from fairlead.desk.about import LocalAbout
 from fairlead.desk.late import LateDesk
 from fairlead.services.crash import CrashGuard
-from fairlead.services.display import display_fault, prefer_utf8
+from fairlead.services.display import prefer_utf8, probed_display
 from fairlead.services.instance import ANSWER, FirstWindow
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
@@ -49,16 +49,16 @@ def main() -> int:
 
 def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: str) -> int:
     """Open the window and return the exit status once it is closed."""
-    fault = display_fault()
-    if fault:
-        sys.stderr.write(_NO_WINDOW.format(fault))
-        return 1
-    # With a sandbox or a folder of its own a window is one of many.
-    first = None if sandbox or state is not None else FirstWindow.claim()
-    if first is not None and first.is_taken:
-        return 0
-    prefer_utf8()
-    app = QApplication([sys.argv[0]])
+    with probed_display() as fault:
+        if fault:
+            sys.stderr.write(_NO_WINDOW.format(fault))
+            return 1
+        # With a sandbox or a folder of its own a window is one of many.
+        first = None if sandbox or state is not None else FirstWindow.claim()
+        if first is not None and first.is_taken:
+            return 0
+        prefer_utf8()
+        app = QApplication([sys.argv[0]])
     app.setApplicationName("Fairlead")
     app.setDesktopFileName("fairlead")
     resources = Path(str(files("fairlead.resources")))

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.services.display import display_fault
+from fairlead.services.display import probed_display
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a display")
+
+
+def display_fault() -> str:
+    with probed_display() as fault:
+        return fault
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,8 @@ import locale
 import os
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -32,19 +34,25 @@ _PACKAGES: Final = {
 _NONE: Final = "no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
 
 
-def display_fault() -> str:
-    """Return what keeps a window from being opened, "" if nothing does.
+@contextmanager
+def probed_display() -> Iterator[str]:
+    """Yield what keeps a window from being opened, "" if nothing does.
 
-    On Linux only, and not where QT_QPA_PLATFORM says which platform to take.
+    On Linux only, and not where QT_QPA_PLATFORM says which platform to take. Open Qt's own
+    connection inside of the block: an X server may start anew when its last client leaves.
     """
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return ""
-    if _wayland_answers():
-        return _library_fault("wayland")
-    if not os.environ.get("DISPLAY"):
+        yield ""
+    elif _wayland_answers():
+        yield _library_fault("wayland")
+    elif not os.environ.get("DISPLAY"):
         name = os.environ.get("WAYLAND_DISPLAY")
-        return f"the Wayland display {name} does not answer." if name else _NONE
-    return _library_fault("xcb") or _x_fault()
+        yield f"the Wayland display {name} does not answer." if name else _NONE
+    elif fault := _library_fault("xcb"):
+        yield fault
+    else:
+        with _x_connection() as fault:
+            yield fault
 
 
 def prefer_utf8() -> None:
@@ -87,16 +95,17 @@ def _library_fault(plugin: str) -> str:
     return ""
 
 
-def _x_fault() -> str:
-    """Return whether the X server of DISPLAY cannot be reached, in words."""
+@contextmanager
+def _x_connection() -> Iterator[str]:
+    """Connect to the X server of DISPLAY and yield, in words, whether it cannot be reached."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(None, None)
     try:
-        if xcb.xcb_connection_has_error(connection):
-            return f"the X display {os.environ['DISPLAY']} does not answer or lets nobody in."
+        is_lost = xcb.xcb_connection_has_error(connection)
+        words = f"the X display {os.environ['DISPLAY']} does not answer or lets nobody in."
+        yield words if is_lost else ""
     finally:
         xcb.xcb_disconnect(connection)
-    return ""
