@@ -6,10 +6,11 @@ import gc
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from fairlead.flows.plain_text import keep_order
 from fairlead.ui.theme import Appearance, Theme
 from fairlead.ui.tokens import DARK, LIGHT
 from fairlead.ui.widgets.badge import Tone
@@ -132,3 +133,26 @@ def test_the_width_is_shared_and_narrow_tables_scroll_sideways(
     assert wide[1:] == narrow[1:]
     table.resize(120, 200)
     assert table.horizontalScrollBar().maximum() > 0
+
+
+def test_folders_written_to_the_left_are_painted_in_their_order(theme: Theme) -> None:
+    path = "legal/אבג/דהו/1.pdf"
+
+    def places(words: str) -> list[float]:
+        layout = QTextLayout(words)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        return [_x(line.cursorToX(words.index(sign))) for sign in "lאד1"]
+
+    assert places(keep_order(path)) == sorted(places(keep_order(path)))
+    assert places(path) != sorted(places(path))
+
+
+def _x(place: object) -> float:
+    """Return where it is; the stubs do not know that the cursor's position comes beside it."""
+    assert isinstance(place, tuple)
+    return float(place[0])
