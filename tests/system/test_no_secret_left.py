@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
-from tests.system.apart import KEY_VARIABLE, Apart
+from tests.system.apart import KEY_VARIABLE, PASSWORD_VARIABLE, Apart
 from tests.system.program import Ended, Program
 from tests.system.traces import Traces
 
@@ -44,7 +44,9 @@ def test_no_secret_is_left_anywhere(
 ) -> None:
     keyring.set_password(API_KEY_ENTRY, "fairlead", apart.secrets["Elastic API key"])
     # The keys lie in the AWS credentials file and in the keyring, so not in the environment.
-    frugal = program.without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", KEY_VARIABLE)
+    frugal = program.without(
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", KEY_VARIABLE, PASSWORD_VARIABLE
+    )
     watched = Watched(frugal, Traces(home, program.folder))
     setup = program.write(
         "setup.toml",
