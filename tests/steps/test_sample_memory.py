@@ -10,9 +10,12 @@ from tests.steps.samples import Shelf, open_shelf
 from tests.steps.stage import Stage
 
 from fairlead.core.cancel import Cancelled, CancelToken
+from fairlead.core.errors import Problem
 from fairlead.flows.documents import SIZE_LIMIT
 from fairlead.flows.s3_views import Outcome
 from fairlead.flows.sync_rules_preview import Preview
+from fairlead.sandbox.faults import Fault
+from fairlead.sandbox.world import World
 from fairlead.services.documents import MOST_BYTES, Documents, Draft, Ingested
 from fairlead.steps.sample_exchange import IN_MEMORY
 from fairlead.steps.sample_reading import Budget, Reader
@@ -70,6 +73,16 @@ def test_large_objects_wait_for_one_another(shelf: Shelf, monkeypatch: pytest.Mo
     report = shelf.sample()
     assert len(report.sampled) == 10
     assert 5 * MEGABYTE < max(most) <= IN_MEMORY
+
+
+def test_nobody_waits_for_memory_once_a_sample_has_failed(shelf: Shelf, world: World) -> None:
+    """The readers that wait would otherwise wait for ever, and keep the program from its end."""
+    for number in range(12):
+        shelf.put(f"{number}.txt", b"x" * (5 * MEGABYTE))
+    world.faults.add(Fault("server_error", "elasticsearch", "*_simulate", times=None))
+    with pytest.raises(Problem):
+        shelf.sample()
+    world.faults.clear()
 
 
 def test_a_budget_lets_nobody_past_it_but_one_alone() -> None:

@@ -103,6 +103,8 @@ class Exchange:
         except Cancelled:
             self._hear_last_word()
             raise
+        finally:
+            self._budget.close()
 
     def _read(self, preview: Preview) -> Shaped | Sampled:
         """Read and shape one object, on a thread of its own."""

@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import Final
 
-from fairlead.core.cancel import CancelToken
+from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.errors import Problem
 from fairlead.core.texts import translate
 from fairlead.flows.documents import SIZE_LIMIT, Fate, document_id, source
@@ -49,17 +49,20 @@ class Budget:
     def __init__(self, size: int) -> None:
         self._size = size
         self._taken = 0
+        self._is_closed = False
         self._changed = threading.Condition()
 
     def take(self, size: int, cancel: CancelToken) -> None:
         """Take `size` bytes as soon as they are free.
 
         Raises:
-            Cancelled: Somebody asked to stop.
+            Cancelled: Somebody asked to stop, or closed the budget.
         """
         with self._changed:
             while self._taken and self._taken + size > self._size:
                 cancel.check()
+                if self._is_closed:
+                    raise Cancelled
                 self._changed.wait(_PAUSE)
             self._taken += size
 
@@ -67,6 +70,12 @@ class Budget:
         """Give back what was taken."""
         with self._changed:
             self._taken -= size
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Let nobody wait any longer: nothing will be given back."""
+        with self._changed:
+            self._is_closed = True
             self._changed.notify_all()
 
 
