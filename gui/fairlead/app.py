@@ -86,7 +86,7 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-        window.bridge.close()
+        window.bridge.close(0)
         desk.close()
         guard.end()
         if first is not None:

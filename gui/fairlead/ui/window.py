@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _EDITORS = (QLineEdit, QComboBox, QCheckBox, QRadioButton)
 _WIDTH, _HEIGHT = 1120, 760
+_PARTING = 0.5
 _TURN = 1
 """Milliseconds until the event loop has seen to everything else; after 0 it may not have."""
 
@@ -284,7 +285,8 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once, or, while a run is at work, once its present step is done."""
         if self._journey is None or not self._journey.is_working:
-            self.bridge.close()
+            # What is asked now changes nothing, so nobody waits for slow answers.
+            self.bridge.close(_PARTING)
             event.accept()
             return
         event.ignore()
