@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Fairlead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connects AWS to Elastic. Apache License 2.0. It uses Qt and Qt for Python under the GNU Lesser General Public License 3, unchanged: you may replace them by builds of your own. These are the licenses of everything it is made of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check for a &amp;newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its package brings no text of its license along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. It holds versions and codes, no names, no addresses, no secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a newer version: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Access</name>
     <message>
         <source>Ready</source>
@@ -297,6 +348,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is the address of Kibana, not of Elasticsearch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The Cloud ID is incomplete.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -427,6 +482,101 @@
     </message>
 </context>
 <context>
+    <name>BasicRules</name>
+    <message>
+        <source>Basic rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add ba&amp;sic rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove basic rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move basic rule up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move basic rule down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They leave out or keep documents by a field, beside the rules above. The first one that matches decides; what none matches is kept. Objects are fetched all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits the regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic rules (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Bedrock</name>
     <message>
         <source>Bedrock</source>
@@ -445,43 +595,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Send a &amp;test prompt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bedrock connector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fairlead is not signed in to AWS yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fairlead is not connected to Kibana yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose an AWS profile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the user name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are signed in as the root user of the account. Better use an administrator: root rights are for what nobody else can do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These credentials belong to the partition %1; the region %2 belongs to %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A key that you have belongs to a user that exists. Choose that user on IAM user, so that the policy reaches it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test the key first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has two access keys already. Choose the one that Fairlead deletes first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -513,22 +631,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 @ %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>existing: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new, made at Apply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kept for this run only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 of %2 ready</source>
         <translation type="unfinished"></translation>
     </message>
@@ -537,39 +639,57 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IAM policy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IAM user</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Access key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Model access</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Review and apply</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Test prompt</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>BrowserSignIn</name>
     <message>
-        <source>%1 %2</source>
+        <source>Sign in to IAM Identity Center</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with the &amp;browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open the page again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for a code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your browser asks whether Fairlead may use your access. Allow it only if the page shows this code:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BucketLookup</name>
+    <message>
+        <source>Looking up buckets…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -597,6 +717,107 @@
     </message>
 </context>
 <context>
+    <name>BucketsPage</name>
+    <message>
+        <source>What the connector will fetch. Counts come from the real buckets, judged the way the connector judges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BucketsPane</name>
+    <message>
+        <source>Buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add bucket by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up buckets again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ll buckets (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found in this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up buckets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account has no bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buckets are not known. Add one by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While there are rules, they say which buckets are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every bucket that the key may see, also those to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you may not list it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own KMS key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS KMS key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BucketsShown</name>
+    <message>
+        <source>Buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose others on Buckets and rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every bucket, also those to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Fairlead made a mistake</source>
@@ -606,16 +827,11 @@
         <source>What was done so far is in the journal and can be resumed or undone from Home. The report below says where it happened; it holds no names, no addresses and no secrets.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>CheckList</name>
     <message>
-        <source>Report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
+        <source>%1 of %2 shown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -732,6 +948,138 @@
         <source>Set the URL to %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1” can be listed and read with the connector&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can be listed, but holds no object to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s key may not see where “%1” is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be listed and read, but a bucket of another region may not be found. Allow s3:GetBucketLocation on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s key cannot read objects of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every object with text would be left out, and the sync would report success. Allow s3:GetObject on its objects, and kms:Decrypt where the bucket has a key of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An object of “%1” could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector has settings that a sync can run with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sync would fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules that were set last do not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector has another access key than Fairlead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It signs with %1. The rows below were asked with the key in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the key again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the policy right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents in the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 holds %2 documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key of the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s key is accepted, and sees %1 buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector lists all buckets first, so every sync would fail. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects that a full sync would bring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync would bring %1 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with text, %2 with name and facts alone, %3 left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync would bring no object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 takes no object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 archived objects would be left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the connection to see all of its checks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector refuses the draft of the rules, so the earlier ones go on. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 names “%2”, which is not the name of a bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -749,6 +1097,14 @@
     </message>
     <message>
         <source>Say which by its id: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -787,7 +1143,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If your network inspects TLS, set AWS_CA_BUNDLE to the file with its certificate and start again.</source>
+        <source>Sign in with the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If your network inspects TLS, add its authority to the certificates of this computer, or set AWS_CA_BUNDLE to the file with it. Then start again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -883,11 +1243,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sign-in to IAM Identity Center has expired.</source>
+        <source>This profile is not signed in to IAM Identity Center.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Run “aws sso login” for this profile, then try again.</source>
+        <source>Sign in with the browser, or run “%2” and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1074,6 +1434,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the test of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1087,10 +1455,6 @@
     </message>
     <message>
         <source>More for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send a &amp;test prompt…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1138,6 +1502,84 @@
     </message>
     <message>
         <source>With the text extraction service the pipeline must not extract text as well. Switch one off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorChecks</name>
+    <message>
+        <source>Before a full sync, with the connector&apos;s own key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read the red rows: start a full sync all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check failed. Read the red rows before a full sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorKeyPane</name>
+    <message>
+        <source>API key of the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector service signs in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key that I paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key I signed in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoded API &amp;key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rights are checked at Apply. It is kept in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;opy the request for Kibana</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made at Apply with exactly the role of the Elastic documents: this index, and the indices in which connectors are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the request below in Kibana under Dev Tools, signed in as yourself, and paste the value of “encoded” here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service gets the API key of Sign in, with all the rights that it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1189,9 +1631,150 @@
     </message>
 </context>
 <context>
+    <name>ConnectorSettings</name>
+    <message>
+        <source>&amp;Language of the documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How their text is taken apart into words for search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingest &amp;pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extract text from files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce whitespace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run machine learning inference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text extraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language and pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All connector settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the key that is made at Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the keyring, for the user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Fairlead crashed the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that was done is lost: what was not finished can be resumed or undone from Home. The report below says where it happened; it holds no names, no addresses and no secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deployment</name>
+    <message>
+        <source>Configuration of the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API key of the connector, kept out of the other files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker Compose: docker compose up --detach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker, in a shell or in PowerShell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the connector service: files and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service runs on a computer of yours that reaches AWS and Elasticsearch. On Windows it runs in Docker only. What is shown here holds no key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all &amp;with the API key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the files with the API key?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the files holds the connector&apos;s API key in plain text. Only you can read them. Keep them on the computer that runs the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Opened %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample cannot have the index “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the index of the connector itself. A sample needs one of its own.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1921,6 +2504,274 @@
         <source>It may be starting or being updated. Try again in a while.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The index %1 belongs to another connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An index has one connector. Choose another index on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic runs no connector with an index of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name has to begin with %1. Change it on Connector, or run the service yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch refuses the name of the index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: %1 Change it on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an index of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it is. Choose another name on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no index %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted it, or it was never made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch refuses the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no cron expression of six or seven fields. Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector does not know the setting %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns its settings when its service first runs, or when all of them are sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector service has not accepted the sync rules yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft is “%1”. Start the service; it looks every 30 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector lacks what a sync needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch says: %1 Undo this run and set it up anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be done while it is “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its state again, then try what is possible then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector is not in Elasticsearch any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted it meanwhile. Undo this run, then begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync job is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old jobs are deleted with their connector. Start a new sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An API key cannot create the connector&apos;s API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch gives no rights to a key that is made with a key. Sign in with user name and password, or paste a key that was made in Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serverless projects do not have this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the connector service yourself: choose so on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ingest pipeline %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connectors send every document through it, so a sync would index nothing. Choose another pipeline on Connector, or create it under Ingest Pipelines in Kibana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch has run out of disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above the flood-stage watermark it takes no documents, and so would a sync index none. Free disk or add nodes; it goes on by itself then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 takes no changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody has set a block on it. Take it away under Index Management &gt; Edit settings in Kibana (index.blocks), or choose another index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch is short of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its circuit breaker has stopped the request. Wait a minute and try again; if it stays, give the deployment more memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch has more to index than it can take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the index is not available.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A node may be starting or lost. See Stack Monitoring in Kibana, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch refuses the document for one of its fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: %1 The mappings come from an index template or from an earlier document. A sync would fail for this object, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request is larger than Elasticsearch takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its http.max_content_length, or a proxy before it, is set lower than usual. A sync would fail at this object, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch has as many shards as it may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete indices that nobody needs, or add nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bucket of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was deleted, or its name is misspelled. Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was deleted after the bucket was listed. List it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object is archived and cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it in the S3 console first. Until then it is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket is in another region than it was looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow s3:GetBucketLocation on the bucket, so that its region is known. AWS says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bucket can have this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names have small letters, digits, dots and hyphens. Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The KMS key of this object is disabled or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable the key in the KMS console, or cancel its deletion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S3 gives no reason. Allow s3:GetObject and s3:ListBucket on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in was not confirmed in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again and confirm it in the browser within ten minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in was refused in the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again and allow access there, if it was you who asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM Identity Center does not accept what the profile says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS says: %1 Correct sso_start_url, sso_region and sso_registration_scopes in the AWS config file; “aws configure sso” writes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The role of this profile is not assigned to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct sso_account_id and sso_role_name of the profile, or ask who manages IAM Identity Center for this permission set.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Disclosure</name>
@@ -2039,6 +2890,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;How to sign in to Elastic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>API key</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2138,6 +2993,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Amazon Bedrock is not offered in the regions of China.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kibana %1 is too old: its connector signs requests in ways that were mended later. Update to 8.19 or newer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2189,6 +3048,21 @@
     </message>
     <message>
         <source>Have this run once. Then choose Existing above, and the policy by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>%1 B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2247,6 +3121,73 @@
     </message>
 </context>
 <context>
+    <name>FullSync</name>
+    <message>
+        <source>Full sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the full sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full sync: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 documents indexed, %2 deleted, %3 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector status: %1. It tells how the service gets on with the connector; whether documents came, only the last sync tells. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>canceling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service has checked in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service checked in %1 s ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service checked in %1 min ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Help</source>
@@ -2274,6 +3215,18 @@
     </message>
     <message>
         <source>Send the prompt on Test prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a table: edit the cell. Enter and typing do it, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a table: remove the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a table: move the row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2328,6 +3281,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About Fairlead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Practice in the sandbox</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2339,20 +3296,35 @@
         <source>Rotating the key…</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>Hosts</name>
     <message>
-        <source>Undo “%1”?</source>
+        <source>Elasticsearch %1 is too old: its Connector API took its final form in 8.16. Update it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fairlead removes what it created for this connection and nothing else. What has to stay is listed at the end.</source>
+        <source>Elastic runs connectors on Elastic Cloud up to version 8 only. Run the service yourself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo everything</source>
+        <source>You are signed in with an API key, and Elasticsearch lets no API key create another one that has rights. Sign in with user name and password, or paste a key that was made in Kibana.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep it</source>
+        <source>You are signed in with an API key, and Elasticsearch lets no API key create another one that has rights. Sign in with user name and password, paste a key that was made in Kibana, or let the service use the key that you are signed in with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With an API key alone Fairlead cannot create the API key of the connector. Sign in with user name and password, or choose on Connector where its key comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed in with a password, so there is no key that the service could use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connector that Elastic runs needs an API key of its own. Create or paste one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2379,6 +3351,14 @@
     </message>
     <message>
         <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show line %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2517,6 +3497,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only keys that begin with ASIA have a session token. Leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a key. The session token is much longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a space or a line break within the token. Copy it once more, in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a sign in the token that none has. Copy it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is a Bedrock API key. The connector takes an access key with its secret only.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2550,6 +3546,117 @@
     </message>
     <message>
         <source>A secret access key has letters, digits, slashes and plus signs only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the whole answer of Kibana. Enter only the value of “encoded” out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out the word ApiKey in front of the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the id with the key behind it. Enter the encoded form, which Kibana shows as Base64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an access key of AWS. Elastic has API keys of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a space or a line break within the key. Copy it once more, in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an encoded API key. Kibana shows it once, when the key is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the API key is missing. Copy it once more, in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a user cannot have a colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an invisible sign in the name. Type it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>“%1” is none of the languages: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Universal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portuguese (Brazil)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thai</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2785,7 +3892,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Amazon Bedrock is not offered in the regions of China.</source>
+        <source>This is a web address. Enter the id or the ARN of a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible in the id of a model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2850,6 +3961,33 @@
     </message>
 </context>
 <context>
+    <name>ObjectTable</name>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the connector does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnKey</name>
     <message>
         <source>Your key</source>
@@ -2869,6 +4007,89 @@
     </message>
     <message>
         <source>A long-lived key, which begins with AKIA: the connector cannot use a session token. Its user needs the policy of this set-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IAM user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review and apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead is not signed in to AWS yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fairlead is not connected to Kibana yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an AWS profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed in as the root user of the account. Better use an administrator: root rights are for what nobody else can do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These credentials belong to the partition %1; the region %2 belongs to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key that you have belongs to a user that exists. Choose that user on IAM user, so that the policy reaches it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the key first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has two access keys already. Choose the one that Fairlead deletes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 @ %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>existing: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new, made at Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept for this run only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3093,18 +4314,6 @@
         <source>Show the call behind “%1”</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>The call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy call</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>Policy</name>
@@ -3242,6 +4451,14 @@
     </message>
     <message>
         <source>Choose fewer buckets, or allow every bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the connector may do in your account. Fairlead proposes the narrowest policy that works for the buckets you chose.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3712,6 +4929,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kibana %1 answers, without encryption (http)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kibana %1 answers, but reports that it is %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3823,6 +5044,66 @@
         <source>Keyring</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Elasticsearch %1 answers, certificate trusted by this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch %1 answers, without encryption (http)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch %1 answers, but is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May make the index, the connector and its API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in lacks rights in Elasticsearch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sign-in cannot create the connector&apos;s API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s API key can be created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector gets the API key that you paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector service uses the API key that you are signed in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May look at buckets, their keys and their objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May not look at every bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights to look at buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights in Elasticsearch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API key of the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PresentKeys</name>
@@ -3900,6 +5181,52 @@
     </message>
 </context>
 <context>
+    <name>PresentPane</name>
+    <message>
+        <source>What is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Every sync with these settings would fail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 names “%2”, which is not the name of a bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metadata only: no extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metadata only: type not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metadata only: over 10 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped: archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped: not readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemView</name>
     <message>
         <source>Details</source>
@@ -3953,10 +5280,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not valid JSON in line %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A request body is a JSON object.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3966,6 +5289,25 @@
     </message>
     <message>
         <source>&amp;Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Releases</name>
+    <message>
+        <source>This build does not say where newer versions are published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look where you got it from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest version could not be looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network, or look there yourself: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3985,10 +5327,6 @@
     </message>
     <message>
         <source>The connector&apos;s region is %1 now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kibana has the secrets of the connector again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4020,11 +5358,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The connector has its access key again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connector is not in Kibana any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo this run, then set the connector up anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync with the old key is not over yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without its key the connector would take the rest of the buckets for empty and delete their documents. Wait for the sync or cancel it, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4044,6 +5394,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The policy allows what was planned again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy allows everything that was planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So something else denies it: a policy on the bucket or its key, a permissions boundary, or a policy of your AWS organization. Whoever manages that has to let the user pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The policy has no room for another model.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4057,6 +5419,21 @@
     </message>
     <message>
         <source>Delete the one that is not the connector&apos;s in the IAM console, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4139,19 +5516,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo everything?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fairlead removes what it created in this run and nothing else. What has to stay is listed at the end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it</source>
+        <source>All steps are done, and the connection has been proved to work.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4164,10 +5529,6 @@
     </message>
     <message>
         <source>The run has stopped. What is done stays done: try again from here, undo what was created, or close and continue later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All steps are done, and a prompt has gone through Kibana to Bedrock and back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4184,6 +5545,733 @@
     </message>
     <message>
         <source>The run is on Home, where it can be resumed or undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesBuilder</name>
+    <message>
+        <source>Bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules: every object of the chosen buckets is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more things to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take any prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesJson</name>
+    <message>
+        <source>Sync rules as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector would refuse this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid · 1 rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid · %1 rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPane</name>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;dd rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON holds no valid rules, so there is no table to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the last valid rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPreview</name>
+    <message>
+        <source>What becomes of the objects that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a bucket to see what would be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting what matches…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects match, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects match so far, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counting ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counted in %1 s ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped after %1 s ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>S3</name>
+    <message>
+        <source>S3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amazon S3 content connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexes files from S3 buckets into Elasticsearch. Identity, connector, API key, sync rules and a sample sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up S3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sample and full sync…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector lives in Elasticsearch, whose address does not follow from that of Kibana. Enter it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read every bucket, choose that instead of “*”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bucket “%1” in this account. The connector would take it for empty and report success.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of an ingest pipeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, 1 rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buckets and rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S3 connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>S3ConnectorPage</name>
+    <message>
+        <source>Brings the objects into an index, at once or by a schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector n&amp;ame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One document for each object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what is there already…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic Cloud runs the service for this deployment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You run the connector service, with Docker for instance. After Apply Fairlead shows the files and the command for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic runs connectors on Elastic Cloud up to version 8 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>%1 is no S3 connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples are taken of buckets. “fairlead runs” lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prefix %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector writes to this index. A sample goes into one of its own, such as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text was found in the object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may hold pictures alone, or something else than its name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ingest pipeline could not read the object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object was replaced after it was listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size and time in the document are older than its text. A sync would do the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text extraction service reads this object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the connector service asks that one, so the sample has no text of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The object was replaced by a larger one after it was listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It had %1 bytes then. Fairlead reads 10 MB at most; the connector would read all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be listed: the connector would take it for empty. %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no text: no extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no text: type not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no text: over 10 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped: archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped: not readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 without text: no extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 without text: type not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 without text: larger than 10 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dropped: archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dropped: not readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 metadata only (type not read)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 metadata only (no extension)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 metadata only (over 10 MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dropped (archived)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dropped (not readable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 metadata only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleForm</name>
+    <message>
+        <source>%1 per bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preview only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the objects and their text, and keep nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run sample sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index the objects into an index of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SamplePane</name>
+    <message>
+        <source>Removing the sample…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample removed: %1 documents deleted with their index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleProgressCard</name>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing buckets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. %1 objects were indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. %1 objects were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 objects sampled into their index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 objects sampled, nothing kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample did not come to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 objects/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 match the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sampled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleResult</name>
+    <message>
+        <source>Save &amp;objects as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save co&amp;unts as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a full sync would bring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of the objects, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync would fetch %1 of %2 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleSyncPage</name>
+    <message>
+        <source>A small, real sync with your rules, so you can see what the connector would index before the first full sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking with the connector&apos;s key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A full sync waits until the red rows are agreed to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample documents can be removed with one click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start &amp;full sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleTable</name>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampled objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text that was read from the object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4311,6 +6399,77 @@
     </message>
 </context>
 <context>
+    <name>SchedulePane</name>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start full s&amp;yncs on a schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hour (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cron e&amp;xpression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds, minutes, hours, day of month, month, day of week; in UTC. Write ? for the day that is not named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hourly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecretEdit</name>
     <message>
         <source>Hide</source>
@@ -4366,11 +6525,7 @@
 <context>
     <name>Setup</name>
     <message>
-        <source>The file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check its name and that you may read it.</source>
+        <source>%1 So the keys that encrypt the buckets are not known. Where they are your own, the policy has to be widened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4383,10 +6538,6 @@
     </message>
     <message>
         <source>The setup file says that “%1” is there. Put it there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only “bedrock” is possible.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4506,6 +6657,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A whole number is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list of texts is expected.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4514,7 +6669,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A list of tables is expected: [ { … } ].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One of these is expected: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“*” for every bucket or a list of names is expected.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4541,6 +6704,22 @@
     </message>
     <message>
         <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This profile does not sign in by IAM Identity Center.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a profile that names an sso_session, or sign in with the AWS CLI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in to IAM Identity Center could not be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the folder %1 writable, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4860,6 +7039,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Content connectors live in Elasticsearch, not in Kibana. Enter its address on Sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector %1 is not in Elasticsearch any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted it meanwhile. Undo this run, then begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An inference endpoint lives in Elasticsearch, not in Kibana. Enter its address on Sign in, or leave the endpoint out on Connector.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4896,7 +7087,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Wait until the key can list and read the buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amazon S3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to undo: this only asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 buckets can be listed and read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can be listed and read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amazon S3 does not know the access key %1 after %2 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no bucket named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector would take it for empty, report success and delete its documents. Correct the name on Buckets and rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s key may not list the names of the buckets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector does so before every sync, also where its buckets are named. Allow s3:ListAllMyBuckets. AWS says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s key may not see where the bucket %1 is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bucket of another region could not be read, and its documents would be deleted. Allow s3:GetBucketLocation on it. AWS says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s key may not list the bucket %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector would take it for empty, report success and delete its documents. Allow s3:ListBucket on it. AWS says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s key may not read objects of the bucket %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector would leave out every object with text and report success. Allow s3:GetObject on its objects, and kms:Decrypt where the bucket has a key of its own. AWS says: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4937,6 +7192,14 @@
     </message>
     <message>
         <source>AWS shows a secret only once. If it was removed from the keyring, make a new key with Replace the key; if the keyring is another one, open the one that was used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s API key is not in %1 under “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch shows an API key only once. If it was removed from the keyring, undo this run and begin anew; if the keyring is another one, open the one that was used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5044,7 +7307,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Store your API key for the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store the API key that you are signed in with for the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch, keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Removes the keyring entry; the key itself is yours and stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector&apos;s API key is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it again on %1. Fairlead keeps it nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5125,6 +7416,385 @@
     </message>
     <message>
         <source>Check the API key, or the user name and the password, and that they are for this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the connector&apos;s API key, store it in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch → keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalidates the key and removes it from the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · stored in %2, never shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An API key cannot create the connector&apos;s API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch gives no rights to a key that is made with a key. Sign in with user name and password; or choose on Connector to paste a key that was made in Kibana; or, where you run the service yourself, let it use the key that you are signed in with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new API key could not be stored in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new key was invalidated at once. %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key %1 could not be invalidated either; Try again and Undo both do it first. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Configure the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes with the connector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector does not have the setting %1 as it was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile. Try again to send it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ingest pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an API key in its encoded form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana shows the encoded form once, when the key is made. Make a new key and copy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API key %1 may not do what the connector has to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lacks: %1. Make a key in Kibana with the role that Review shows, as somebody who has these rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the sync rules as a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as a draft. The connector service checks it when it next looks, usually within 30 s of its start, and only then are the rules in force; a sync before that reads whole buckets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked by the connector service and in force with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector service refuses the sync rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: %1 The rules of before stay in force. Correct them on Buckets and rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector does not have the sync rules as they were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed them meanwhile. Try again to send them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule full syncs: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave full syncs without a schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on request only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the schedule, and a sync that is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting until the running sync has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector does not have the schedule that was set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile. Try again to set it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give Elastic the connector&apos;s API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes the stored secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector does not name the API key that was set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the files that start the connector service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes the files; a service that was started goes on until stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 files without any key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files in the folder %1 cannot be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that you may write there and that the disk is not full, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1, which holds files that Fairlead did not write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into it, and delete it if nobody needs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the index %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes the index; one that holds documents is kept unless ticked, and one that was there before is always kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · was there before, with %2 documents of these buckets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 is there already and holds %2 documents of something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it is. The first full sync would delete whatever in it does not come from the chosen buckets. Choose another name on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is an alias of the index %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connector needs an index of its own. Choose another name on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 is not there as it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted or replaced it meanwhile. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1, which does not carry the mark of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nobody needs it, delete it in Kibana, Index Management.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 with its %2 documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nobody needs them, delete it in Kibana, Index Management.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The documents in the index %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the S3 connector %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes the connector with its settings, rules and sync jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elasticsearch has another connector with the id %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 belongs to the connector “%2” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An index has one connector, and that one (%1) stays as it is. Choose another index on Connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector %1 is not in Elasticsearch as it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed or deleted it meanwhile. Put its name, description, index and language back in Kibana and try again, or undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read %1 objects of each bucket with the new key and try them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S3, Elasticsearch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept; a sample that was taken later is removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing: %1 objects so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying %1 of %2 objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects tried · %3 with text · %4 without · %5 left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every bucket was listed; the rules take no object of them yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not an index of a sample of this connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it is. Choose another name for the sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sync %1 any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted it meanwhile. Start another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Waiting for the connector service. It looks for work every 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connector service has ever checked in for this connector. Start the container; the sync then begins by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service has checked in for %1: is the container running? The sync begins by itself once it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has not been heard of for %1: is the container running? Start it again, and it takes the sync up or ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elastic&apos;s connector service has not checked in for %1. See the health of the deployment in the Elastic Cloud console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a long time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service is at work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service was stopped amid the sync. It goes on when the service is started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service was asked to stop, and will with its next step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync was canceled. What was indexed until then stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync succeeded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync succeeded. That the connector shows “%1” is about its last look at S3, which came later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync says that it succeeded, but it found nothing and deleted %1 documents. A bucket that is misspelled or may not be listed counts as empty: see the checks of the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync says that it succeeded, but it found nothing. A bucket that is misspelled or may not be listed counts as empty: see the checks of the connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync failed. Nothing was deleted; the next one begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync failed, though the connector shows “connected”: that says only that its last look at S3 went well. What counts is how the last sync ended.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5374,6 +8044,49 @@
     </message>
 </context>
 <context>
+    <name>Target</name>
+    <message>
+        <source>There is no index %1 yet. It is created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 exists and is empty. It is used as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 exists and holds %2 documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is reset. But the first full sync deletes every document that it does not bring itself. Choose another index to keep them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index %1 belongs to the connector %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An index serves one connector: each would delete what the other one indexed. Choose another index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connector is called %1 yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 connectors are called %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connector is called %1 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay as they are; this one gets an id of its own. Another name tells them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TargetPane</name>
     <message>
         <source>Where requests go</source>
@@ -5499,6 +8212,29 @@
     </message>
     <message>
         <source>%1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Fairlead removes what it created for this connection and nothing else. What has to stay is listed at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is ticked is deleted for good. What is not ticked stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5758,6 +8494,28 @@
     </message>
     <message>
         <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Details</name>
+    <message>
+        <source>The call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_NameEdit</name>
+    <message>
+        <source>Another bucket</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -31,9 +31,8 @@ from fairlead.steps.rights import operator_policy
 from fairlead.steps.s3_preflight import s3_questions
 from fairlead.steps.s3_rights import LOOKING, operator_role, s3_grants
 
-FIRST = start_answers("0f1e2d3c-0000-4000-8000-000000000000")
-ANSWERS = replace(FIRST, elastic=replace(FIRST.elastic, method=ElasticMethod.PASSWORD))
-WITH_KEY = FIRST
+ANSWERS = start_answers("0f1e2d3c-0000-4000-8000-000000000000")
+WITH_KEY = replace(ANSWERS, elastic=replace(ANSWERS.elastic, method=ElasticMethod.API_KEY))
 ALL = {
     *("identity", "rights", "looking", "kibana", "elasticsearch", "privileges", "api-key", "vault"),
 }
