@@ -192,6 +192,8 @@ class Bridge(QObject):
         """
         with self._gate:
             self._is_closed = True
+        self._next_turn.stop()
+        self._due.clear()
         for job in self._jobs.values():
             job.cancel.cancel()
         has_ended = self._probes.close(seconds / 2)
