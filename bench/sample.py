@@ -1,10 +1,11 @@
 """Documents per second of a sample, and what one sequential client reads meanwhile.
 
 A bucket of 1,000 texts of 2 KB is sampled whole into an index, on a sandbox of another process on
-which every call takes 20 ms, about what S3 takes for its first byte. The divisor is how many of the
-same objects one client reads in a second, one after another, from the same server in the same run.
-The sample lists, reads, indexes through the ingest pipeline, and reads the texts back. Peak memory
-is that of this process. Prints `ratio N.NN`.
+which every call takes 20 ms, about what S3 takes for its first byte. Without that, nothing but the
+one processor on which the sandbox computes would be measured. The divisor is how many of the same
+objects one client reads in a second, one after another, from the same server in the same run. The
+sample lists, reads, indexes through the ingest pipeline, and reads the texts back. Peak memory is
+that of this process. Prints `ratio N.NN`.
 """
 
 from __future__ import annotations
