@@ -18,7 +18,9 @@ from fairlead.sandbox.world import World
 
 _JSON = "application/vnd.elasticsearch+json; compatible-with=8"
 _LINES = "application/vnd.elasticsearch+x-ndjson; compatible-with=8"
-_READABLE = frozenset({".txt", ".md", ".html", ".pdf", ".docx", ".xlsx", ".csv", ".json", ".xml"})
+_READABLE = frozenset(
+    {".txt", ".md", ".html", ".pdf", ".docx", ".xlsx", ".csv", ".json", ".xml", ".svg"}
+)
 _LARGEST = 10_485_760
 _SCHEMA = {
     "buckets": {"label": "AWS Buckets", "type": "list", "display": "textarea", "value": ""},
