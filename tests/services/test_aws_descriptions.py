@@ -7,6 +7,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import DataNotFoundError, UnknownServiceError
 from botocore.loaders import JSONFileLoader
 from botocore.session import Session
 
@@ -53,3 +54,18 @@ def test_a_second_session_reads_nothing_again(session: Session) -> None:
     first = session.get_component("data_loader").load_service_model("sts", "service-2")
     assert other.get_component("data_loader").load_service_model("sts", "service-2") is first
     assert not isinstance(first, OrderedDict)
+
+
+def test_a_kind_of_description_that_a_service_has_not_is_missed(session: Session) -> None:
+    client = session.create_client("sts", region_name="us-east-1")
+    assert not client.can_paginate("get_caller_identity")
+    client.close()
+    with pytest.raises(UnknownServiceError):
+        session.create_client("no-such-service", region_name="us-east-1")
+    loader = session.get_component("data_loader")
+    with pytest.raises(DataNotFoundError):
+        loader.load_service_model("sts", "no-such-kind-1")
+
+
+def test_the_services_are_those_that_the_sdk_lists(session: Session) -> None:
+    assert session.get_available_services() == Session().get_available_services()

@@ -60,13 +60,14 @@ def trail(pages: Sequence[Page[A]], answers: A) -> tuple[Page[A], ...]:
     return tuple(page for page in pages if page.shown(answers))
 
 
-def frontier(pages: Sequence[Page[A]], answers: A) -> int:
+def frontier(
+    pages: Sequence[Page[A]], answers: A, is_valid: Callable[[Page[A]], bool] | None = None
+) -> int:
     """Return the index in the trail of the first page that is not valid, or of the last page.
 
-    Every page up to and including the frontier may be visited.
+    Every page up to and including the frontier may be visited. `is_valid` is for those who have
+    judged the pages before.
     """
     way = trail(pages, answers)
-    for index, page in enumerate(way):
-        if not page.is_valid(answers):
-            return index
-    return len(way) - 1
+    judge = is_valid or (lambda page: page.is_valid(answers))
+    return next((index for index, page in enumerate(way) if not judge(page)), len(way) - 1)

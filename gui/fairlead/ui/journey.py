@@ -65,6 +65,8 @@ class Journey(View, Generic[A]):
         self._pages: dict[str, JourneyPage[A]] = {}
         self._frames: dict[str, PageFrame] = {}
         self._visited: set[str] = set()
+        self._judged_for: A | None = None
+        self._judged: dict[str, bool] = {}
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_READING)
@@ -204,8 +206,17 @@ class Journey(View, Generic[A]):
             return tuple(ids[review + 1 :])
         if self.run.has_begun:
             return tuple(ids[review:] if self.run.is_proved else [ids[review]])
-        reach = flow.frontier(self._family.pages, self.draft.answers)
+        reach = flow.frontier(self._family.pages, self.draft.answers, self._is_valid)
         return tuple(ids[: min(reach, review) + 1])
+
+    def _is_valid(self, page: flow.Page[A]) -> bool:
+        """Judge a page once for the same answers, however often that is asked."""
+        answers = self.draft.answers
+        if self._judged_for is not answers:
+            self._judged_for, self._judged = answers, {}
+        if page.id not in self._judged:
+            self._judged[page.id] = page.is_valid(answers)
+        return self._judged[page.id]
 
     def _neighbor(self, step: int) -> str:
         ids = [page.id for page in self._trail()]
@@ -263,7 +274,7 @@ class Journey(View, Generic[A]):
         review = ids.index(self._family.review_id)
         rows = []
         for index, page in enumerate(self._trail()):
-            is_done = page.id in self._visited and page.is_valid(answers)
+            is_done = page.id in self._visited and self._is_valid(page)
             if index < review and self.run.has_begun:
                 is_done = True
             elif index == review:

@@ -250,16 +250,19 @@ class MainWindow(QWidget):
         self.bug = None
 
     def _prepare_journey(self, journey: Journey[Any]) -> None:
-        """Build the first page in one turn of the event loop and show it in the next."""
+        """Build the first page, show it and begin with it in three turns of the event loop."""
         journey.setParent(self)
         journey.hide()
         journey.prepare()
         QTimer.singleShot(_TURN, journey, lambda: self._show_journey(journey))
 
     def _show_journey(self, journey: Journey[Any]) -> None:
-        self._journey = journey
         self._stack.addWidget(journey)
         self._stack.setCurrentWidget(journey)
+        QTimer.singleShot(_TURN, journey, lambda: self._start_journey(journey))
+
+    def _start_journey(self, journey: Journey[Any]) -> None:
+        self._journey = journey
         journey.state_changed.connect(self._update)
         journey.closed.connect(self.show_home)
         journey.start()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
@@ -25,6 +25,9 @@ from fairlead.ui.widgets.table import Column, Table
 
 Trial = int | Problem | None
 """How a trial call went: milliseconds, why it failed, or None while it is under way."""
+
+_AT_ONCE = 2
+"""Rows that are built in one turn of the event loop."""
 
 
 class Action(Enum):
@@ -51,6 +54,10 @@ class ModelTable(QWidget):
         super().__init__(parent)
         self._models: tuple[Model, ...] = ()
         self._rows: list[_Row] = []
+        self._answers = ModelAnswers()
+        self._trials: Mapping[str, Trial] = {}
+        self._next_turn = QTimer(self, singleShot=True, interval=1)
+        self._next_turn.timeout.connect(self._build_some)
         self._table = Table(
             (
                 Column(""),
@@ -70,11 +77,13 @@ class ModelTable(QWidget):
         self, models: Sequence[Model], answers: ModelAnswers, trials: Mapping[str, Trial]
     ) -> None:
         """Show these models. `trials` holds how trial calls went, by call id."""
-        if tuple(models) != self._models:
-            self._models = tuple(models)
-            self._build()
+        self._answers, self._trials = answers, trials
         for line in self._rows:
             line.show_answers(answers, trials)
+        if tuple(models) != self._models:
+            self._models = tuple(models)
+            self._clear()
+            self._build_some()
 
     def first_button(self, action: Action) -> QWidget | None:
         """Return the button of the first chosen model that offers this."""
@@ -91,19 +100,25 @@ class ModelTable(QWidget):
         """Return the tick of the first model."""
         return self._rows[0].check if self._rows else None
 
-    def _build(self) -> None:
+    def _clear(self) -> None:
         self._table.clear()
         for line in self._rows:
             line.deleteLater()
         self._rows = []
-        for model in self._models:
+
+    def _build_some(self) -> None:
+        """Build the next rows, and others in the next turn, so that the window keeps going."""
+        for model in self._models[len(self._rows) :][:_AT_ONCE]:
             line = _Row(model, parent=self)
             line.check.toggled.connect(partial(self.toggled.emit, model))
             line.acted.connect(self.acted)
             self._table.add_row(
                 (line.check, line.name, line.call_id, line.agreement, line.access, line.action)
             )
+            line.show_answers(self._answers, self._trials)
             self._rows.append(line)
+        if len(self._rows) < len(self._models):
+            self._next_turn.start()
 
 
 class _Row(QObject):

@@ -103,6 +103,10 @@ def _padded(cell: QWidget) -> QWidget:
     if type(cell) is Label:
         cell.setContentsMargins(0, 7, 0, 7)
         return cell
+    inner = cell.layout() if type(cell) is QWidget else None
+    if inner is not None:
+        inner.setContentsMargins(0, 6, 0, 6)
+        return cell
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 6, 0, 6)
