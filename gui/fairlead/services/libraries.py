@@ -6,7 +6,14 @@ import gc
 import importlib
 from typing import Final
 
-_LARGE: Final = ("botocore.client", "botocore.session", "httpx", "elasticsearch", "truststore")
+_LARGE: Final = (
+    "botocore.client",
+    "botocore.session",
+    "httpx",
+    "httpcore",
+    "elasticsearch",
+    "truststore",
+)
 
 
 def import_libraries() -> None:
