@@ -16,6 +16,7 @@ Ends with 1 if a limit is passed.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shlex
 import statistics
@@ -27,7 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.startup import EMPTY_WINDOW, x_server
+from bench.startup import EMPTY_WINDOW, PACKAGE, x_server
 from tests.system.x_client import ask_to_close
 
 START_RATIO = 1.25
@@ -46,6 +47,8 @@ def main() -> int:
     parser.add_argument("--cold", action="store_true", help="start with an empty disk cache too")
     parser.add_argument("-n", type=int, default=9, help="starts of each kind")
     options = parser.parse_args()
+    # As pip does when it installs; compiling is not what a user waits for.
+    compileall.compile_dir(PACKAGE, quiet=1)
     passed = []
     with tempfile.TemporaryDirectory() as folder, x_server() as display:
         environment = surroundings(Path(folder), display)
