@@ -136,6 +136,7 @@ def test_the_role_for_the_administrator_is_enough_and_no_part_of_it_is_too_much(
     line, _, text = operator_role(answers).partition("\n")
     assert line == "PUT /_security/role/fairlead"
     role = json.loads(text)
+    assert f"{answers.connector.index}-sample" in role["indices"][-1]["names"]
     with closing(with_role(by_password, role)) as able:
         assert check_privileges(able, answers).state is CheckState.PASSED
     for privilege in role["cluster"]:

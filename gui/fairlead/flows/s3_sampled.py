@@ -23,9 +23,14 @@ def index_of(plan: Plan) -> str:
     return str(step_values(plan, "elastic-index").get("name", ""))
 
 
+def sample_index_beside(index: str) -> str:
+    """Return the name that the index of a sample has beside a connector's index."""
+    return f"{index}-sample"
+
+
 def sample_index_of(plan: Plan) -> str:
     """Return the name that is proposed for the index of a sample: beside the connector's own."""
-    return f"{index_of(plan)}-sample"
+    return sample_index_beside(index_of(plan))
 
 
 def check_sample_index(name: str, plan: Plan) -> Text | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from fairlead.flows.s3_answers import ApiKeySource, S3Answers
 from fairlead.flows.s3_config import api_key_body
+from fairlead.flows.s3_sampled import sample_index_beside
 from fairlead.steps.rights import Grant, identity_grants
 
 LOOKING = (
@@ -54,7 +55,11 @@ def elastic_privileges(answers: S3Answers) -> Mapping[str, Any]:
 
 
 def operator_role(answers: S3Answers) -> str:
-    """Return a role with these privileges, as a request for the console of Kibana's Dev Tools."""
+    """Return a role with these privileges, as a request for the console of Kibana's Dev Tools.
+
+    A sample that is kept has an index of its own, which the run itself does without.
+    """
     asked = elastic_privileges(answers)
-    role = {"cluster": asked["cluster"], "indices": asked["index"]}
+    sample = {"names": [sample_index_beside(answers.connector.index)], "privileges": ["all"]}
+    role = {"cluster": asked["cluster"], "indices": [*asked["index"], sample]}
     return f"PUT /_security/role/fairlead\n{json.dumps(role, indent=2)}"
