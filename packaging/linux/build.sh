@@ -49,7 +49,7 @@ cp packaging/linux/install.sh /user/install.sh
 chmod +x /user/install.sh
 find /user -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 makeself --quiet --gzip --complevel 9 --nox11 --sha256 --tar-quietly \
-    --tar-extra "--sort=name --owner=0 --group=0 --numeric-owner" \
+    --tar-extra "--sort=name --mtime=@$SOURCE_DATE_EPOCH --owner=0 --group=0 --numeric-owner" \
     --packaging-date "$date" --license LICENSE \
     /user "/out/fairlead-$VERSION-x86_64.run" "Fairlead $VERSION" ./install.sh
 

@@ -61,4 +61,4 @@ sed -e "s|^Exec=fairlead|Exec=\"$prefix/bin/fairlead\"|" \
     share/applications/fairlead.desktop >"$prefix/share/applications/fairlead.desktop"
 
 say "Installed in $prefix. Start it from the menu, or type: $prefix/bin/fairlead"
-say "To remove it again: sh $program/install.sh --uninstall --prefix '$prefix'"
+say "To remove it again: sh '$program/install.sh' --uninstall --prefix '$prefix'"
