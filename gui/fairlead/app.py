@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from fairlead.services.instance import ANSWER, FirstWindow
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.language import install_language
+from fairlead.ui.resources import FOLDER
 from fairlead.ui.theme import Appearance, Theme
 from fairlead.ui.window import MainWindow
 
@@ -61,12 +61,11 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
         app = QApplication([sys.argv[0]])
     app.setApplicationName("Fairlead")
     app.setDesktopFileName("fairlead")
-    resources = Path(str(files("fairlead.resources")))
-    install_language(app, resources / "i18n")
+    install_language(app, FOLDER / "i18n")
     look = Theme(app, Appearance(theme))
     desk = LateDesk(sandbox=sandbox, scene=scene, state=state)
     # Where a desktop entry is installed, the desktop takes the icon from there at once.
-    icon = str(resources / "icons" / "app" / "fairlead.svg")
+    icon = str(FOLDER / "icons" / "app" / "fairlead.svg")
     about, guard = LocalAbout(desk), CrashGuard()
     window = build_window(desk, is_sandbox=sandbox, about=about)
     call_after_paint(window, lambda: app.setWindowIcon(QIcon(icon)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from fairlead.ui.resources import FOLDER
 
 FAMILY = "Inter"
 _WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
@@ -21,7 +21,7 @@ def load_fonts() -> None:
     if FAMILY in QFontDatabase.families():
         return
     for weight in _WEIGHTS:
-        data = files("fairlead.resources").joinpath(f"fonts/Inter-{weight}.otf").read_bytes()
+        data = (FOLDER / "fonts" / f"Inter-{weight}.otf").read_bytes()
         if QFontDatabase.addApplicationFontFromData(data) == -1:
             raise ValueError(weight)
 

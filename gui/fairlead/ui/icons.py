@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from fairlead.ui.resources import FOLDER
+
 
 @cache
 def _drawing(name: str) -> bytes:
-    return files("fairlead.resources").joinpath(f"icons/{name}.svg").read_bytes()
+    return (FOLDER / "icons" / f"{name}.svg").read_bytes()
 
 
 def paint_icon(painter: QPainter, name: str, where: QRectF, color: str) -> None:
