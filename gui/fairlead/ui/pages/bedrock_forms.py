@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue
-from fairlead.core.texts import Text, translate
-from fairlead.flows.answers import PolicyScope
+from fairlead.core.texts import translate
+from fairlead.flows.answers import AwsIdentity, PolicyScope
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.policies import build_policy
-from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, count_length
+from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.policy_use import check_policy
 from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.pages.access_key import AccessKeyPage
@@ -20,7 +19,6 @@ from fairlead.ui.pages.policy import PolicyPage, PolicyRules
 from fairlead.ui.pages.sign_in import SignInPage
 from fairlead.ui.pages.user import UserPage
 from fairlead.ui.panes.models_picker import ModelPicker
-from fairlead.ui.panes.policy_export import export_text
 
 Context = PageContext[BedrockAnswers]
 
@@ -37,27 +35,8 @@ _SUBTITLE = translate(
 )
 
 
-def _draft(answers: BedrockAnswers) -> PolicyDraft | None:
-    """The computed policy; None while something is missing for it, which the checks tell."""
-    identity, scope = answers.aws.identity, answers.policy.scope
-    if identity is None or scope is PolicyScope.EXISTING:
-        return None
-    try:
-        return build_policy(answers.models.chosen, identity, answers.aws.region, scope)
-    except Problem:
-        return None
-
-
-def _document(answers: BedrockAnswers) -> str:
-    draft = _draft(answers)
-    return draft.pretty if draft is not None else ""
-
-
-def _why(answers: BedrockAnswers) -> tuple[int, tuple[Text, ...]]:
-    draft = _draft(answers)
-    if draft is None:
-        return 0, ()
-    return len(draft.resources), tuple(reason.text for reason in draft.reasons)
+def _draft(answers: BedrockAnswers, identity: AwsIdentity) -> PolicyDraft:
+    return build_policy(answers.models.chosen, identity, answers.aws.region, answers.policy.scope)
 
 
 def _check(answers: BedrockAnswers, document: str) -> tuple[Issue, ...]:
@@ -65,20 +44,7 @@ def _check(answers: BedrockAnswers, document: str) -> tuple[Issue, ...]:
     return check_policy(document, answers.models.chosen, aws.identity, aws.region)
 
 
-def _export(answers: BedrockAnswers) -> str:
-    return export_text(answers.policy.name, answers.policy.edited or _document(answers))
-
-
-_RULES = PolicyRules(
-    subtitle=_SUBTITLE,
-    scopes=_SCOPES,
-    document=_document,
-    why=_why,
-    check=_check,
-    size=count_length,
-    limit=LENGTH_LIMIT,
-    export=_export,
-)
+_RULES = PolicyRules(subtitle=_SUBTITLE, scopes=_SCOPES, draft=_draft, check=_check)
 
 
 def make_sign_in(context: Context) -> FormPage[BedrockAnswers]:

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue
 from fairlead.core.texts import Text, translate
-from fairlead.flows.answers import AwsSignIn, PolicyScope
+from fairlead.flows.answers import AwsIdentity, AwsSignIn, PolicyScope
+from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, count_length
 from fairlead.flows.views import PolicyInfo
 from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.pages.shared import A, changed
 from fairlead.ui.panes.policy_chooser import PolicyChooser
 from fairlead.ui.panes.policy_document import PolicyDocument, join_short_lists
-from fairlead.ui.panes.policy_export import ExportPane
+from fairlead.ui.panes.policy_export import ExportPane, export_text
 from fairlead.ui.texts import fill, say
 from fairlead.ui.view import Footer
 from fairlead.ui.widgets.badge import Badge, Tone
@@ -45,22 +46,14 @@ class PolicyRules(Generic[A]):
     Attributes:
         subtitle: The sentence under the title.
         scopes: The choices under Allow with their words.
-        document: The computed document as indented JSON, "" while something is missing for it.
-        why: How many resources the computed document names, and why, one reason a line.
+        draft: Computes the policy for this caller; a `Problem` while something is missing for it.
         check: What is to be said about the document of an existing policy.
-        size: How many characters IAM counts in a document.
-        limit: How many it accepts.
-        export: The calls and the document for an administrator, as text.
     """
 
     subtitle: Text
     scopes: tuple[tuple[PolicyScope, Text], ...]
-    document: Callable[[A], str]
-    why: Callable[[A], tuple[int, tuple[Text, ...]]]
+    draft: Callable[[A, AwsIdentity], PolicyDraft]
     check: Callable[[A, str], tuple[Issue, ...]]
-    size: Callable[[str], int]
-    limit: int
-    export: Callable[[A], str]
 
 
 class PolicyPage(FormPage[A]):
@@ -201,18 +194,20 @@ class PolicyPage(FormPage[A]):
         self._document.show_document(text, is_edited=bool(policy.edited), may_edit=not is_existing)
         self._document.show_verdict(
             self._verdict(text),
-            self._rules.size(text),
-            self._rules.limit,
+            count_length(text),
+            LENGTH_LIMIT,
             self.tr("Does not suffice") if is_existing else self.tr("Not valid"),
         )
-        count, reasons = self._rules.why(answers)
-        self._why.setVisible(bool(reasons) and not policy.edited and not is_existing)
+        draft = self._computed()
+        reasons = draft.reasons if draft is not None and not policy.edited else ()
+        count = len(draft.resources) if draft is not None else 0
+        self._why.setVisible(bool(reasons))
         self._question.setText(
             self.tr("Why this resource?")
             if count == 1
             else fill(self.tr("Why %1 resources?"), count)
         )
-        self._answer.setText("\n".join(say(reason) for reason in reasons))
+        self._answer.setText("\n".join(say(reason.text) for reason in reasons))
 
     def _text(self) -> str:
         """The document that holds: typed, looked up, or computed."""
@@ -220,7 +215,19 @@ class PolicyPage(FormPage[A]):
         if answers.policy.scope is PolicyScope.EXISTING:
             arn, document = self._fetched
             return document if arn == answers.policy.existing_arn else ""
-        return answers.policy.edited or join_short_lists(self._rules.document(answers))
+        draft = self._computed()
+        return answers.policy.edited or (join_short_lists(draft.pretty) if draft else "")
+
+    def _computed(self) -> PolicyDraft | None:
+        """The computed policy; None while something is missing for it, which the checks tell."""
+        answers = self.draft.answers
+        identity = answers.aws.identity
+        if identity is None or answers.policy.scope is PolicyScope.EXISTING:
+            return None
+        try:
+            return self._rules.draft(answers, identity)
+        except Problem:
+            return None
 
     def _verdict(self, text: str) -> tuple[Issue, ...]:
         """What is to be said about the document.
@@ -283,7 +290,9 @@ class PolicyPage(FormPage[A]):
         )
 
     def _show_export(self) -> None:
-        self._export.show_text(self._rules.export(self.draft.answers))
+        policy, draft = self.draft.answers.policy, self._computed()
+        document = policy.edited or (draft.pretty if draft is not None else "")
+        self._export.show_text(export_text(policy.name, document))
         self._export.show()
         self._export.take_focus()
 

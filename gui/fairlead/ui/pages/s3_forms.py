@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue
-from fairlead.core.texts import Text, translate
-from fairlead.flows.answers import PolicyScope
-from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, count_length
+from fairlead.core.texts import translate
+from fairlead.flows.answers import AwsIdentity, PolicyScope
+from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.s3_answers import S3Answers
 from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
 from fairlead.ui.page import FormPage, PageContext
@@ -19,7 +18,6 @@ from fairlead.ui.pages.s3_connector import S3ConnectorPage
 from fairlead.ui.pages.sign_in import SignInPage
 from fairlead.ui.pages.user import UserPage
 from fairlead.ui.panes.buckets_shown import BucketsShown
-from fairlead.ui.panes.policy_export import export_text
 
 Context = PageContext[S3Answers]
 
@@ -35,47 +33,16 @@ _SUBTITLE = translate(
 )
 
 
-def _draft(answers: S3Answers) -> PolicyDraft | None:
-    """The computed policy; None while something is missing for it, which the checks tell."""
-    identity, scope, rules = answers.aws.identity, answers.policy.scope, answers.rules
-    if identity is None or scope is PolicyScope.EXISTING:
-        return None
-    try:
-        return build_s3_policy(rules.buckets, identity, scope, is_all=rules.reads_all)
-    except Problem:
-        return None
-
-
-def _document(answers: S3Answers) -> str:
-    draft = _draft(answers)
-    return draft.pretty if draft is not None else ""
-
-
-def _why(answers: S3Answers) -> tuple[int, tuple[Text, ...]]:
-    draft = _draft(answers)
-    if draft is None:
-        return 0, ()
-    return len(draft.resources), tuple(reason.text for reason in draft.reasons)
+def _draft(answers: S3Answers, identity: AwsIdentity) -> PolicyDraft:
+    rules = answers.rules
+    return build_s3_policy(rules.buckets, identity, answers.policy.scope, is_all=rules.reads_all)
 
 
 def _check(answers: S3Answers, document: str) -> tuple[Issue, ...]:
     return check_s3_policy(document, answers.rules.buckets, answers.aws.identity)
 
 
-def _export(answers: S3Answers) -> str:
-    return export_text(answers.policy.name, answers.policy.edited or _document(answers))
-
-
-_RULES = PolicyRules(
-    subtitle=_SUBTITLE,
-    scopes=_SCOPES,
-    document=_document,
-    why=_why,
-    check=_check,
-    size=count_length,
-    limit=LENGTH_LIMIT,
-    export=_export,
-)
+_RULES = PolicyRules(subtitle=_SUBTITLE, scopes=_SCOPES, draft=_draft, check=_check)
 
 
 def make_sign_in(context: Context) -> FormPage[S3Answers]:
