@@ -239,6 +239,22 @@ def test_the_export_holds_the_call_and_the_document(
     assert SONNET.arn in text
 
 
+def test_an_edited_document_is_the_one_that_is_exported_and_not_explained(
+    open_page: Opener, asker: FakeAsker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asker.path = tmp_path / "policy.txt"
+    edited = replace(CHOSEN, policy=replace(CHOSEN.policy, edited=json.dumps(DOCUMENTED)))
+    page = open_page("policy", edited)
+    assert not any(words.startswith("Why ") for words in badges(page))
+    qtbot.waitUntil(lambda: bool(page.footer().link))
+    page.footer().on_link()
+    press_on("Save…")
+    qtbot.waitUntil(asker.path.exists)
+    text = asker.path.read_text(encoding="utf-8")
+    assert json.dumps(DOCUMENTED) in text
+    assert SONNET.arn not in text
+
+
 def test_an_export_that_cannot_be_written_says_so(
     open_page: Opener, asker: FakeAsker, qtbot: QtBot, tmp_path: Path
 ) -> None:
