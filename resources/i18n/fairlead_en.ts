@@ -829,13 +829,6 @@
     </message>
 </context>
 <context>
-    <name>CheckList</name>
-    <message>
-        <source>%1 of %2 shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Checklist</name>
     <message>
         <source>Change</source>
@@ -3067,6 +3060,13 @@
     </message>
 </context>
 <context>
+    <name>FilteredList</name>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Fix</name>
     <message>
         <source>Set the URL and test again</source>
@@ -4090,13 +4090,6 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PickList</name>
-    <message>
-        <source>%1 of %2 shown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -15,26 +15,20 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from fairlead.ui.icons import paint_icon
-from fairlead.ui.texts import fill
 from fairlead.ui.tokens import tokens_of
-from fairlead.ui.widgets.inputs import LineEdit
-from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.filtered_list import FilteredList
 
 _OPTION = Qt.ItemDataRole.UserRole
 _ROWS = 6
@@ -53,7 +47,7 @@ class Option:
     is_dim: bool = False
 
 
-class CheckList(QWidget):
+class CheckList(FilteredList):
     """A filter line above a list of ticks. Space ticks, a click on the row does too.
 
     The line shows with many entries only.
@@ -67,31 +61,10 @@ class CheckList(QWidget):
     def __init__(
         self, name: str, *, filter_name: str, empty: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._filter = LineEdit(placeholder=filter_name)
-        self._filter.setAccessibleName(filter_name)
-        self._filter.setClearButtonEnabled(True)
+        super().__init__(name, filter_name=filter_name, empty=empty, parent=parent)
         self._model = _Options(self)
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self._model)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._view = QListView()
-        self._view.setAccessibleName(name)
-        self._view.setModel(self._shown)
-        self._view.setItemDelegate(_Rows(self._view))
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setUniformItemSizes(True)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._note = Label(empty, Role.SMALL, wraps=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._filter)
-        layout.addWidget(self._view, 1)
-        layout.addWidget(self._note)
+        self._list(self._model, _Rows(self._view))
         self._model.toggled.connect(self.toggled)
-        self._filter.textChanged.connect(self._narrow)
         self.offer((), (), empty=empty)
 
     @property
@@ -101,23 +74,14 @@ class CheckList(QWidget):
 
     def offer(self, options: Sequence[Option], ticked: Collection[str], *, empty: str) -> None:
         """Show these options, those in `ticked` ticked; `empty` says why there are none."""
+        self._empty = empty
         self._model.show_options(tuple(options), frozenset(ticked))
         if options and not self._view.currentIndex().isValid():
             self._view.setCurrentIndex(self._shown.index(0, 0))
         self._filter.setVisible(len(options) > _FEW or bool(self._filter.text()))
         rows = max(2, min(_ROWS, len(options)))
         self._view.setFixedHeight(_row_height(self._view) * rows + 4)
-        self._say_how_many(empty)
-
-    def _narrow(self, words: str) -> None:
-        self._shown.setFilterFixedString(words.strip())
-        self._say_how_many("")
-
-    def _say_how_many(self, empty: str) -> None:
-        count, total = self._shown.rowCount(), self._model.rowCount()
-        words = fill(self.tr("%1 of %2 shown"), count, total) if count < total else ""
-        self._note.setText(words if total else empty)
-        self._note.setVisible(bool(self._note.text()))
+        self._say_how_many()
 
 
 class _Options(QAbstractListModel):

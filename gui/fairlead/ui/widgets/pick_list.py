@@ -13,27 +13,22 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from fairlead.ui.fonts import fixed_font
 from fairlead.ui.icons import paint_icon
-from fairlead.ui.texts import fill
 from fairlead.ui.tokens import tokens_of
+from fairlead.ui.widgets.filtered_list import FilteredList
 from fairlead.ui.widgets.inputs import LineEdit
-from fairlead.ui.widgets.label import Label, Role
 
 _VALUE = Qt.ItemDataRole.UserRole
 _DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -52,7 +47,7 @@ class Entry:
     detail: str = ""
 
 
-class PickList(QWidget):
+class PickList(FilteredList):
     """A filter line above a list. Down goes from the line into the list.
 
     Signals:
@@ -64,31 +59,9 @@ class PickList(QWidget):
     def __init__(
         self, name: str, *, filter_name: str, empty: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._empty = empty
-        self._filter = LineEdit(placeholder=filter_name)
-        self._filter.setAccessibleName(filter_name)
-        self._filter.setClearButtonEnabled(True)
+        super().__init__(name, filter_name=filter_name, empty=empty, parent=parent)
         self._model = QStandardItemModel(self)
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self._model)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._view = QListView()
-        self._view.setAccessibleName(name)
-        self._view.setModel(self._shown)
-        self._view.setItemDelegate(_Rows(self._view))
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setUniformItemSizes(True)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._note = Label(empty, Role.SMALL, wraps=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._filter)
-        layout.addWidget(self._view, 1)
-        layout.addWidget(self._note)
-        self._filter.textChanged.connect(self._narrow)
+        self._list(self._model, _Rows(self._view))
         self._filter.installEventFilter(self)
         self._view.selectionModel().currentChanged.connect(self._tell)
         self._say_how_many()
@@ -151,23 +124,12 @@ class PickList(QWidget):
     def _narrow(self, words: str) -> None:
         # What is picked stays picked while it is not shown.
         blocked = self.blockSignals(True)
-        self._shown.setFilterFixedString(words.strip())
+        super()._narrow(words)
         self.blockSignals(blocked)
-        self._say_how_many()
 
     def _fit(self) -> None:
         rows = max(2, min(_ROWS, self._model.rowCount()))
         self._view.setFixedHeight(max(24, self._view.sizeHintForRow(0)) * rows + 4)
-
-    def _say_how_many(self) -> None:
-        count, total = self._shown.rowCount(), self._model.rowCount()
-        if not total:
-            self._note.setText(self._empty)
-        elif count == total:
-            self._note.setText("")
-        else:
-            self._note.setText(fill(self.tr("%1 of %2 shown"), count, total))
-        self._note.setVisible(bool(self._note.text()))
 
 
 _EXACTLY = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive
