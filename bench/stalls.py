@@ -24,7 +24,7 @@ from fairlead.app import build_window
 from fairlead.desk.late import LateDesk
 from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.page import PageState
-from fairlead.ui.theme import Theme
+from fairlead.ui.theme import ARGUMENTS, Theme
 from fairlead.ui.widgets.buttons import ButtonRole
 from fairlead.ui.window import MainWindow
 
@@ -117,7 +117,7 @@ def main() -> int:
     """Walk through and print the standstills."""
     # As pip does when it installs; compiling is not what a user waits for.
     compileall.compile_dir(PACKAGE, quiet=1)
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *ARGUMENTS])
     sys.excepthook = _end_of_walk
     theme = Theme(app)
     desk = LateDesk(sandbox=True, scene=SCENE)

@@ -49,7 +49,7 @@ from fairlead.ui.page import PageContext
 from fairlead.ui.panes.rules_preview import RulesPreview
 from fairlead.ui.panes.sample_pane import SamplePane
 from fairlead.ui.runs import RunHandle
-from fairlead.ui.theme import Theme
+from fairlead.ui.theme import ARGUMENTS, Theme
 from fairlead.ui.widgets.page_frame import PageFrame
 from fairlead.ui.widgets.record_table import RecordTable
 
@@ -263,7 +263,7 @@ def watch_nothing() -> Watch:
 
 def main() -> int:
     """Fill both tables and print the standstills."""
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *ARGUMENTS])
     favor_window()
     theme = Theme(app)
     bridge = Bridge(lambda bug: sys.__excepthook__(type(bug), bug, bug.__traceback__))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fairlead import __version__
-from fairlead.cli import make_parser
+from fairlead.commands.parser import make_parser
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,42 +9,35 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QProcess
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+# First of ours: its room quietens PySide6, which else reads the source of all that follow.
+import fairlead.ui.resources
 from fairlead.core.texts import translate
-from fairlead.desk.about import LocalAbout
 from fairlead.desk.late import LateDesk
-from fairlead.services.crash import CrashGuard
 from fairlead.services.display import prefer_utf8, probed_display
-from fairlead.services.instance import ANSWER, FirstWindow
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.language import install_language
-from fairlead.ui.resources import FOLDER
-from fairlead.ui.theme import Appearance, Theme
+from fairlead.ui.theme import ARGUMENTS, Appearance, Theme
 from fairlead.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from fairlead.flows.about import AboutDesk
+    from fairlead.desk.about import LocalAbout
+    from fairlead.services.instance import FirstWindow
     from fairlead.ui.family import Family
 
 _NO_WINDOW = """\
 fairlead: {}
 The same journeys run without a window: fairlead apply FILE, or fairlead --help.
 """
-
-
-def main() -> int:
-    """Open the window, as started from a menu."""
-    os.umask(0o077)
-    return run_window(sandbox=False, scene=(), state=None, theme="system")
 
 
 def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: str) -> int:
@@ -54,28 +47,25 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
             sys.stderr.write(_NO_WINDOW.format(fault))
             return 1
         # With a sandbox or a folder of its own a window is one of many.
-        first = None if sandbox or state is not None else FirstWindow.claim()
+        first = None if sandbox or state is not None else _claim()
         if first is not None and first.is_taken:
             return 0
         prefer_utf8()
-        app = QApplication([sys.argv[0]])
+        app = QApplication([sys.argv[0], *ARGUMENTS])
     app.setApplicationName("Fairlead")
     app.setDesktopFileName("fairlead")
-    install_language(app, FOLDER / "i18n")
+    install_language(app, fairlead.ui.resources.FOLDER / "i18n")
     look = Theme(app, Appearance(theme))
     desk = LateDesk(sandbox=sandbox, scene=scene, state=state)
     # Where a desktop entry is installed, the desktop takes the icon from there at once.
-    icon = str(FOLDER / "icons" / "app" / "fairlead.svg")
-    about, guard = LocalAbout(desk), CrashGuard()
-    window = build_window(desk, is_sandbox=sandbox, about=about)
+    icon = str(fairlead.ui.resources.FOLDER / "icons" / "app" / "fairlead.svg")
+    window = build_window(desk, is_sandbox=sandbox)
+    closing = ExitStack()
     call_after_paint(window, lambda: app.setWindowIcon(QIcon(icon)))
     if first is not None:
         call_after_paint(window, partial(_answer_starts, window, first))
     if not sandbox:
-        desk.note = about.note
-        call_after_paint(
-            window, partial(_look_for_crash, window, lambda: guard.begin(about.folder()))
-        )
+        call_after_paint(window, partial(_keep_records, window, desk, closing))
     sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
     window.show()
     if os.environ.get("FAIRLEAD_EXIT_AFTER_PAINT"):
@@ -87,15 +77,13 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
         sys.excepthook = sys.__excepthook__
         window.bridge.close(0)
         desk.close()
-        guard.end()
+        closing.close()
         if first is not None:
             first.release()
         look.deleteLater()
 
 
-def build_window(
-    desk: LateDesk, *, is_sandbox: bool = False, about: AboutDesk | None = None
-) -> MainWindow:
+def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
     """Return the window on this desk, not shown yet."""
     favor_window()
     families = [_bedrock_card(desk), _s3_card(desk)]
@@ -106,7 +94,7 @@ def build_window(
         is_sandbox=is_sandbox,
         practice=practice,
         prepare=desk.prepare,
-        about=about,
+        about=partial(_local_about, desk),
     )
 
 
@@ -116,8 +104,11 @@ def favor_window() -> None:
     # press. The usual 5 ms add up where several of them compute at once.
     sys.setswitchinterval(0.0001)
     # The garbage collector holds the lock as long as it works, a tenth of a second for all there
-    # is. So it looks through what is new more rarely, and through all next to never.
+    # is. So it looks through what is new more rarely, and through all next to never; what was
+    # imported stays and need not be looked through at all.
+    gc.freeze()
     gc.set_threshold(2_000, 5, 1_000)
+    gc.enable()
 
 
 def _bedrock_card(desk: LateDesk) -> FamilyCard:
@@ -162,16 +153,34 @@ def _s3_card(desk: LateDesk) -> FamilyCard:
     )
 
 
+def _claim() -> FirstWindow | None:
+    from fairlead.services.instance import FirstWindow
+
+    return FirstWindow.claim()
+
+
 def _answer_starts(window: MainWindow, first: FirstWindow) -> None:
     """Let further starts raise this window."""
+    from fairlead.services.instance import ANSWER
     from fairlead.ui.instance import InstanceServer, bring_forward
 
     server = InstanceServer(first.hand_over(), ANSWER, window)
     server.raise_wanted.connect(partial(bring_forward, window))
 
 
-def _look_for_crash(window: MainWindow, begin: Callable[[], str]) -> None:
-    """Show what a crash before this start has left, and watch for the next one."""
+def _local_about(desk: LateDesk) -> LocalAbout:
+    from fairlead.desk.about import LocalAbout
+
+    return LocalAbout(desk)
+
+
+def _keep_records(window: MainWindow, desk: LateDesk, closing: ExitStack) -> None:
+    """Log what the desk is asked, show what a crash before has left, watch for the next one."""
+    from fairlead.services.crash import CrashGuard
+
+    about, guard = _local_about(desk), CrashGuard()
+    desk.note = about.note
+    closing.callback(guard.end)
 
     def show(report: str) -> None:
         from fairlead.ui.bugs import CrashDialog
@@ -180,11 +189,19 @@ def _look_for_crash(window: MainWindow, begin: Callable[[], str]) -> None:
             CrashDialog(report, window).open()
 
     # Where the folder cannot be used, Home says so.
-    window.bridge.ask(window, "crash", begin, on_result=show, on_problem=lambda _problem: None)
+    window.bridge.ask(
+        window,
+        "crash",
+        lambda: guard.begin(about.folder()),
+        on_result=show,
+        on_problem=lambda _problem: None,
+    )
 
 
 def _open_practice_window() -> None:
     """Start a second Fairlead on a sandbox; it lives on its own."""
+    from PySide6.QtCore import QProcess
+
     is_frozen = getattr(sys, "frozen", False)
     words = ["--sandbox"] if is_frozen else ["-P", "-m", "fairlead", "--sandbox"]
     QProcess.startDetached(sys.executable, words)

@@ -6,41 +6,36 @@ measured from here.
 
 from __future__ import annotations
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fairlead import __version__
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXIT_PROVED = 0
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 EXIT_CANCELLED = 130
 
-_EPILOG = """\
-exit status: 0 done and proved (or undone, or listed), 1 not, 2 wrong words, 130 cancelled
-
-A setup file never holds a secret: it names an AWS profile, and for the Elastic API key an
-environment variable or a keyring entry. AWS_* variables (AWS_ENDPOINT_URL too), proxies and CA
-bundles of the environment are honoured.
-"""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    # Whatever this process writes is for its owner alone.
-    os.umask(0o077)
-    options = make_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if not words:
+        return open_window()
+    from fairlead.commands.parser import make_parser  # takes a tenth of the window's start
+
+    _keep_files_private()
+    options = make_parser().parse_args(words)
     if options.self_test:
         from fairlead.self_test import run_self_test  # imports every room
 
         return run_self_test()
     if options.command is None:
-        from fairlead.app import run_window  # imports Qt
-
-        return run_window(options.sandbox, options.scene, options.state, options.theme)
+        return open_window(options.sandbox, options.scene, options.state, options.theme)
     if options.command == "sandbox":
         from fairlead.commands.sandbox import play  # imports moto
 
@@ -50,144 +45,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run_command(options)
 
 
-def _where_it_works(*, is_command: bool) -> argparse.ArgumentParser:
-    """Return the options that say where a command works.
+def open_window(
+    sandbox: bool = False,
+    scene: Sequence[str] = (),
+    state: Path | None = None,
+    theme: str = "system",
+) -> int:
+    """Open the window, without words as from a menu, and return the exit status."""
+    _keep_files_private()
+    # Until the window is there, next to nothing of what is made is dropped again.
+    gc.disable()
+    from fairlead.app import run_window  # imports Qt
 
-    They may stand before the command as well as behind it, so a command has no defaults of its
-    own for them: those would overwrite what stood before.
-    """
-    options = argparse.ArgumentParser(
-        add_help=False, argument_default=argparse.SUPPRESS if is_command else None
-    )
-    group = options.add_argument_group("where it works")
-    group.add_argument(
-        "--sandbox",
-        action="store_true",
-        default=argparse.SUPPRESS if is_command else False,
-        help="on a sandbox of its own: no account, no network, secrets in memory only",
-    )
-    group.add_argument(
-        "--scene",
-        action="append",
-        metavar="NAME=VALUE",
-        default=argparse.SUPPRESS if is_command else [],
-        help="what the sandbox is like, such as kibana_version=9.2 or licence=basic; repeatable",
-    )
-    group.add_argument(
-        "--state",
-        type=Path,
-        metavar="DIR",
-        help="keep the journal in this folder instead of the user's own",
-    )
-    return options
+    return run_window(sandbox, scene, state, theme)
 
 
-def _count(text: str) -> int:
-    """Read a number of objects: 1 to 10,000."""
-    number = int(text)
-    if not 1 <= number <= 10_000:
-        raise ValueError(text)
-    return number
-
-
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; the man page is made of it too."""
-    parser = argparse.ArgumentParser(
-        prog="fairlead",
-        parents=[_where_it_works(is_command=False)],
-        description="Connects AWS to Elastic. Without a command it opens the window.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"fairlead {__version__}")
-    parser.add_argument(
-        "--theme", choices=("system", "light", "dark"), default="system", help="of the window"
-    )
-    parser.add_argument(
-        "--self-test",
-        action="store_true",
-        help="build every page, load every resource, prove each example on a sandbox; silent if all"
-        " is well",
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-
-    def command(name: str, words: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name,
-            parents=[_where_it_works(is_command=True)],
-            help=words,
-            description=f"{words[0].upper()}{words[1:]}.",
-        )
-
-    json_help = "one JSON object per line instead of words"
-    plan = command("plan", "show what a setup file would change, and change nothing")
-    plan.add_argument("file", type=Path, help="the setup file (TOML)")
-    plan.add_argument("--json", action="store_true", help=json_help)
-    apply = command("apply", "do what a setup file says, and prove it")
-    apply.add_argument("file", type=Path, help="the setup file (TOML)")
-    apply.add_argument("--yes", action="store_true", help="do not ask before changing anything")
-    apply.add_argument("--json", action="store_true", help=json_help)
-    apply.add_argument(
-        "--on-failure",
-        choices=("keep", "undo"),
-        default="keep",
-        help="what to do with an unfinished run: keep it for “resume” (default), or undo it",
-    )
-    resume = command("resume", "go on with an unfinished run")
-    undo = command("undo", "remove what a run made, as far as it is still its own")
-    undo.add_argument(
-        "--remove-data",
-        action="append",
-        default=[],
-        metavar="STEP",
-        help="also remove this step's data; repeatable",
-    )
-    undo.add_argument("--yes", action="store_true", help="do not ask before removing anything")
-    check = command("check", "test a connection end to end")
-    for needs_run in (resume, undo, check):
-        needs_run.add_argument("run", metavar="NAME", help="a connection's name or a run's id")
-        needs_run.add_argument("--json", action="store_true", help=json_help)
-    preview = command("preview", "show what a full sync from S3 would bring with these sync rules")
-    preview.add_argument("rules", type=Path, metavar="RULES.json", help="advanced sync rules")
-    preview.add_argument(
-        "--buckets",
-        metavar="A,B",
-        help="the connector's buckets, which count where there are no rules; every one if left out",
-    )
-    preview.add_argument("--json", action="store_true", help="one JSON object for each object")
-    sample = command(
-        "sample", "show what an S3 connection would index, by a few objects of each kind"
-    )
-    sample.add_argument(
-        "run",
-        metavar="NAME",
-        help="a connection's name or a run's id; with --sandbox a setup file, applied first",
-    )
-    sample.add_argument(
-        "--objects",
-        type=_count,
-        default=10,
-        metavar="N",
-        help="how many of each bucket (default: 10)",
-    )
-    sample.add_argument(
-        "--index",
-        nargs="?",
-        const="",
-        metavar="INDEX",
-        help="keep the documents in an index of their own, beside the connector's if not named",
-    )
-    sample.add_argument("--remove", action="store_true", help="remove the kept sample instead")
-    sample.add_argument("--json", action="store_true", help=json_help)
-    runs = command("runs", "list connections and unfinished runs")
-    runs.add_argument("--json", action="store_true", help=json_help)
-    sandbox = command("sandbox", "run the local AWS and Elastic until it is interrupted")
-    sandbox.add_argument("--json", action="store_true", help="print one JSON object")
-    sandbox.add_argument("--until-eof", action="store_true", help="end with the standard input")
-    sandbox.add_argument(
-        "--profiles", type=Path, metavar="DIR", help="write the AWS profiles into this folder"
-    )
-    return parser
+def _keep_files_private() -> None:
+    """Have whatever this process writes be for its owner alone."""
+    os.umask(0o077)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ from fairlead.ui.draft import Draft
 from fairlead.ui.family import Family
 from fairlead.ui.page import PageContext
 from fairlead.ui.runs import RunHandle
-from fairlead.ui.theme import Theme
+from fairlead.ui.theme import ARGUMENTS, Theme
 from fairlead.ui.window import MainWindow
 
 _SCENE = ("key_delay=0.5", "agreement_delay=0.5")
@@ -41,7 +41,7 @@ def run_self_test() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     prefer_utf8()
     _load(resources.files("fairlead.resources"))
-    app = QApplication([])
+    app = QApplication(["fairlead", *ARGUMENTS])
     Theme(app, parent=app)
     late = LateDesk(sandbox=True, scene=_SCENE)
     window = build_window(late, is_sandbox=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.cli import make_parser
+from fairlead.commands.parser import make_parser
 
 
 @pytest.mark.parametrize(

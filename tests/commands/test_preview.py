@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fairlead.cli import make_parser
+from fairlead.commands.parser import make_parser
 from fairlead.commands.preview import show_preview
 from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.errors import Problem

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from tests.packaging.loading import load_script
 
-from fairlead.cli import make_parser
+from fairlead.commands.parser import make_parser
 
 words = load_script("words")
 COMMANDS = words.read_commands(make_parser())

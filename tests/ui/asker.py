@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from fairlead.ui.asking import Question, Tick
+from fairlead.ui.question import Question, Tick
 
 
 @dataclass

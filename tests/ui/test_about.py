@@ -59,7 +59,7 @@ def about() -> FakeAbout:
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, desk: FakeDesk, about: FakeAbout) -> Iterator[MainWindow]:
-    window = MainWindow([CARD], desk, about=about)
+    window = MainWindow([CARD], desk, about=lambda: about)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.bar.text == "Keyring: GNOME Keyring")

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui import keys
 
-from fairlead.ui.asking import DialogAsker, Question, Tick
+from fairlead.ui.asking import DialogAsker
+from fairlead.ui.question import Question, Tick
 from fairlead.ui.question_dialog import QuestionDialog
 from fairlead.ui.window import MainWindow
 

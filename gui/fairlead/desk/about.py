@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import fairlead
-from fairlead.core.about import Component
 from fairlead.core.errors import Problem
 from fairlead.desk.late import LateDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fairlead.core.about import Component
     from fairlead.services.log import Log
 
 _LOG_LINES = 40

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import locale
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +67,8 @@ def _wayland_answers() -> bool:
     name = os.environ.get("WAYLAND_DISPLAY")
     if not name:
         return False
+    import socket
+
     path = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), name)
     with socket.socket(socket.AF_UNIX) as connection:
         try:
@@ -81,6 +80,9 @@ def _wayland_answers() -> bool:
 
 def _library_fault(plugin: str) -> str:
     """Return which library Qt's plugin for this platform lacks. Qt loads it anyhow, right after."""
+    import ctypes
+    from importlib.util import find_spec
+
     found = find_spec("PySide6")
     assert found is not None
     assert found.submodule_search_locations is not None
@@ -98,6 +100,8 @@ def _library_fault(plugin: str) -> str:
 @contextmanager
 def _x_connection() -> Iterator[str]:
     """Connect to the X server of DISPLAY and yield, in words, whether it cannot be reached."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,24 +12,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with one button that goes ahead. `is_danger` makes the other one the default."""
-
-    title: str
-    text: str
-    go_ahead: str
-    stay: str
-    is_danger: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Something that a question offers besides, not ticked at first."""
-
-    id: str
-    words: str
+    from fairlead.ui.question import Question, Tick
 
 
 class Asker(Protocol):

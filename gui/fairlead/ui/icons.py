@@ -6,7 +6,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from fairlead.ui.resources import FOLDER
@@ -19,6 +18,8 @@ def _drawing(name: str) -> bytes:
 
 def paint_icon(painter: QPainter, name: str, where: QRectF, color: str) -> None:
     """Paint the drawing `name` (a file of resources/icons) into a square in this color."""
+    from PySide6.QtSvg import QSvgRenderer  # a library of its own, not needed by the first paint
+
     data = _drawing(name).replace(b"currentColor", color.encode())
     QSvgRenderer(QByteArray(data)).render(painter, where)
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from fairlead.core import flow
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
-from fairlead.ui.asking import Question
 from fairlead.ui.draft import Draft
 from fairlead.ui.family import Family
 from fairlead.ui.identity import identity_of, identity_of_place
 from fairlead.ui.page import JourneyPage, PageContext, PageState
+from fairlead.ui.question import Question
 from fairlead.ui.runs import Purpose, RunHandle
 from fairlead.ui.stepper import Stepper, StepperRow
 from fairlead.ui.texts import say

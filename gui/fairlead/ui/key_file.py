@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fairlead.flows.views import Connection
-from fairlead.ui.asking import Question
+from fairlead.ui.question import Question
 from fairlead.ui.tools import Tools
 from fairlead.ui.widgets.announce import announce
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.texts import Text, translate
 from fairlead.flows.views import Connection
-from fairlead.ui.asking import Question
+from fairlead.ui.question import Question
 from fairlead.ui.texts import fill
 from fairlead.ui.tools import Tools
 

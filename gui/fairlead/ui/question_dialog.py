@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from fairlead.ui.asking import Question, Tick
+from fairlead.ui.question import Question, Tick
 from fairlead.ui.widgets.buttons import Button, ButtonRole
 from fairlead.ui.widgets.inputs import CheckBox
 from fairlead.ui.widgets.label import Label, Role

@@ -188,7 +188,7 @@ def style_sheet(tokens: Tokens, base: int, fixed: str) -> str:
     `base` is the height of body text in logical pixels; every other size follows from it. `fixed`
     is the family of the fixed-width font.
     """
-    colors = {name: getattr(tokens, name) for name in tokens.__dataclass_fields__}
+    colors = tokens._asdict()
     return _SHEET.substitute(
         colors,
         on_primary_off=tokens.surface,

@@ -5,13 +5,12 @@ Every pair that carries text keeps a contrast of 4.5 to 1 or better.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One set of colors, as `#rrggbb`. A `…_soft` is the ground under its namesake."""
 
     window: str
@@ -100,8 +99,7 @@ DARK = Tokens(
     code_string="#4fd1a1",
 )
 
-LIGHT_CONTRAST = replace(
-    LIGHT,
+LIGHT_CONTRAST = LIGHT._replace(
     window="#ffffff",
     rail="#ffffff",
     border="#000000",
@@ -116,8 +114,7 @@ LIGHT_CONTRAST = replace(
     danger="#8c0f08",
 )
 
-DARK_CONTRAST = replace(
-    DARK,
+DARK_CONTRAST = DARK._replace(
     window="#000000",
     rail="#000000",
     surface="#000000",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from fairlead.ui.asking import Question, Tick
 from fairlead.ui.plan_text import PlanRowsData
+from fairlead.ui.question import Question, Tick
 from fairlead.ui.texts import fill, say
 
 

@@ -8,19 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QRadioButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
-from fairlead.ui.asking import Asker, DialogAsker, Question
+from fairlead.ui.asking import Asker, DialogAsker
 from fairlead.ui.bar import Bar
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.family_card import FamilyCard
@@ -41,7 +32,6 @@ if TYPE_CHECKING:
     from fairlead.ui.journey import Journey
     from fairlead.ui.runs import Purpose
 
-_EDITORS = (QLineEdit, QComboBox, QCheckBox, QRadioButton)
 _WIDTH, _HEIGHT = 1120, 760
 _PARTING = 0.5
 _TURN = 1
@@ -63,7 +53,7 @@ class MainWindow(QWidget):
         asker: Asker | None = None,
         is_sandbox: bool = False,
         practice: Callable[[], None] | None = None,
-        about: AboutDesk | None = None,
+        about: Callable[[], AboutDesk] | None = None,
         prepare: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -218,7 +208,7 @@ class MainWindow(QWidget):
         from fairlead.ui.about import AboutDialog
 
         assert self._about is not None
-        AboutDialog(self._about, self.bridge, self).open()
+        AboutDialog(self._about(), self.bridge, self).open()
 
     def show_help(self) -> None:
         """Say what the page is for and which keys there are."""
@@ -280,7 +270,7 @@ class MainWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.view.press_escape()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if isinstance(self.focusWidget(), _EDITORS):
+            if _is_editor(self.focusWidget()):
                 self.view.press_enter()
         else:
             super().keyPressEvent(event)
@@ -292,6 +282,8 @@ class MainWindow(QWidget):
             self.bridge.close(_PARTING)
             event.accept()
             return
+        from fairlead.ui.question import Question
+
         event.ignore()
         self._tools.asker.confirm(
             self,
@@ -318,3 +310,9 @@ class MainWindow(QWidget):
     def _close_if_idle(self) -> None:
         if self._journey is None or not self._journey.is_working:
             self.close()
+
+
+def _is_editor(widget: QWidget | None) -> bool:
+    from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton
+
+    return isinstance(widget, (QLineEdit, QComboBox, QCheckBox, QRadioButton))

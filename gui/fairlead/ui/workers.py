@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 Work = Callable[[], None]
 
@@ -20,7 +23,7 @@ class Workers:
     def __init__(self, count: int, name: str) -> None:
         self._count = count
         self._name = name
-        self._queue: SimpleQueue[Work | None] = SimpleQueue()
+        self._queue: SimpleQueue[Work | None] | None = None
         self._threads: list[threading.Thread] = []
 
     def submit(self, work: Work) -> None:
@@ -28,13 +31,8 @@ class Workers:
 
         `work` must not raise.
         """
-        if not self._threads:
-            for number in range(self._count):
-                thread = threading.Thread(
-                    target=self._loop, name=f"{self._name}-{number}", daemon=True
-                )
-                self._threads.append(thread)
-                thread.start()
+        if self._queue is None:
+            self._queue = self._start()
         self._queue.put(work)
 
     def close(self, seconds: float) -> bool:
@@ -43,15 +41,30 @@ class Workers:
         Returns:
             Whether all of them ended in time. Those that did not end with the process.
         """
-        for _thread in self._threads:
-            self._queue.put(None)
+        if self._queue is not None:
+            for _thread in self._threads:
+                self._queue.put(None)
         deadline = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
-    def _loop(self) -> None:
-        while (work := self._queue.get()) is not None:
-            work()
-            # The queue may stay empty for long: hold on to nothing meanwhile.
-            del work
+    def _start(self) -> SimpleQueue[Work | None]:
+        # Imported with the first work, which comes after the first paint.
+        from queue import SimpleQueue
+
+        queue: SimpleQueue[Work | None] = SimpleQueue()
+        for number in range(self._count):
+            thread = threading.Thread(
+                target=_work_through, args=(queue,), name=f"{self._name}-{number}", daemon=True
+            )
+            self._threads.append(thread)
+            thread.start()
+        return queue
+
+
+def _work_through(queue: SimpleQueue[Work | None]) -> None:
+    while (work := queue.get()) is not None:
+        work()
+        # The queue may stay empty for long: hold on to nothing meanwhile.
+        del work

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fairlead.core.errors import Problem
 from fairlead.flows.desk import Desk
 from fairlead.flows.s3_views import DeploymentFile
-from fairlead.ui.asking import Asker, Question
+from fairlead.ui.asking import Asker
 from fairlead.ui.bridge import Bridge
+from fairlead.ui.question import Question
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import small

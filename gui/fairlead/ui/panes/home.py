@@ -62,9 +62,11 @@ class Home(View):
         self._testing: dict[str, CancelToken] = {}
         self._rotation: KeyRotation | None = None
         self._sign_in: SignInAgain | None = None
-        self._news = Label(role=Role.MUTED, wraps=True, selectable=True)
+        self._news: Label | None = None
         self._keyring = ""
         self._table: Connections | None = None
+        self._list: Card | None = None
+        self._empty: Card | None = None
         self._cards: list[Button] = []
         content = QWidget()
         content.setObjectName("page")
@@ -95,25 +97,28 @@ class Home(View):
         self._body.addWidget(columns(*(self._card(family) for family in self._families.values())))
         self._problems = Problems()
         self._body.addWidget(self._problems)
-        self._news_card = Card()
-        self._news_card.add(self._news)
-        self._news_card.setVisible(False)
-        self._body.addWidget(self._news_card)
-        self._list = Card()
-        self._empty = Card(self.tr("No connections yet"))
-        words = self.tr("What you set up appears here, with its health and the age of its key.")
-        self._empty.add(Label(words, Role.MUTED, wraps=True))
-        if self._practice is not None:
-            words = self.tr("To see how it goes without an account, practice in the sandbox.")
-            self._empty.add(Label(words, Role.MUTED, wraps=True))
-        self._list.setVisible(False)
-        self._empty.setVisible(False)
-        self._body.addWidget(self._list)
-        self._body.addWidget(self._empty)
         self._body.addStretch(1)
 
+    # From here to the cards: what comes with the first answers, and so after the first paint.
+
+    def _make_empty(self) -> Card:
+        card = Card(self.tr("No connections yet"))
+        words = self.tr("What you set up appears here, with its health and the age of its key.")
+        card.add(Label(words, Role.MUTED, wraps=True))
+        if self._practice is not None:
+            words = self.tr("To see how it goes without an account, practice in the sandbox.")
+            card.add(Label(words, Role.MUTED, wraps=True))
+        self._body.insertWidget(self._body.count() - 1, card)
+        return card
+
+    def _make_news(self) -> Label:
+        news = Label(role=Role.MUTED, wraps=True, selectable=True)
+        card = Card()
+        card.add(news)
+        self._body.insertWidget(self._body.indexOf(self._problems) + 1, card)
+        return news
+
     def _make_table(self) -> Connections:
-        """Build the table. It comes with the first connection, so not before the first paint."""
         from fairlead.ui.key_file import KeyFile
         from fairlead.ui.key_rotation import KeyRotation
         from fairlead.ui.panes.connections import Connections
@@ -138,7 +143,9 @@ class Home(View):
         table.rotate_wanted.connect(self._rotation.ask)
         self._sign_in = SignInAgain(self._tools.desk, self._tools.bridge, self.show_problem)
         self._body.insertWidget(self._body.indexOf(self._problems), self._sign_in)
+        self._list = Card()
         self._list.add(table)
+        self._body.insertWidget(self._body.count() - 1, self._list)
         return table
 
     def _card(self, family: FamilyCard) -> Card:
@@ -209,8 +216,9 @@ class Home(View):
 
     def _show_rotated(self, connection: Connection, words: Text) -> None:
         """Say what was done, and look whether the connection works with its new key."""
+        if self._news is None:
+            self._news = self._make_news()
         self._news.setText(fill("%1: %2", connection.name, say(words)))
-        self._news_card.setVisible(True)
         announce(self, self._news.text())
         self.test(connection)
 
@@ -251,12 +259,16 @@ class Home(View):
 
     def _refresh(self) -> None:
         connections = self._connections or ()
-        self._list.setVisible(bool(connections))
-        self._empty.setVisible(self._connections == ())
-        if not connections:
-            return
-        if self._table is None:
+        if self._empty is None and self._connections == ():
+            self._empty = self._make_empty()
+        if self._empty is not None:
+            self._empty.setVisible(self._connections == ())
+        if self._table is None and connections:
             self._table = self._make_table()
+        if self._list is not None:
+            self._list.setVisible(bool(connections))
+        if self._table is None or not connections:
+            return
         at_work = dict.fromkeys(self._testing, self.tr("Testing…"))
         if self._rotation is not None:
             at_work |= dict.fromkeys(self._rotation.at_work, self.tr("Rotating the key…"))
