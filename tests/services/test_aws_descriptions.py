@@ -11,7 +11,7 @@ from botocore.exceptions import DataNotFoundError, UnknownServiceError
 from botocore.loaders import JSONFileLoader
 from botocore.session import Session
 
-from fairlead.services.aws_descriptions import read_plainly, share_descriptions
+from fairlead.services.aws_descriptions import read_ahead, read_plainly
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_what_is_not_there_is_none_as_the_sdk_has_it(session: Session, tmp_path:
 
 def test_a_second_session_reads_nothing_again(session: Session) -> None:
     other = Session()
-    share_descriptions(session, other)
+    read_plainly(other)
     first = session.get_component("data_loader").load_service_model("sts", "service-2")
     assert other.get_component("data_loader").load_service_model("sts", "service-2") is first
     assert not isinstance(first, OrderedDict)
@@ -69,3 +69,13 @@ def test_a_kind_of_description_that_a_service_has_not_is_missed(session: Session
 
 def test_the_services_are_those_that_the_sdk_lists(session: Session) -> None:
     assert session.get_available_services() == Session().get_available_services()
+
+
+def test_what_was_read_ahead_is_not_read_again(session: Session) -> None:
+    read_ahead(["kms"])
+    loader = session.get_component("data_loader")
+    read = loader.file_loader._read
+    known = set(read)
+    session.create_client("kms", region_name="us-east-1").close()
+    assert {Path(path).name for path in known} >= {"endpoints", "service-2", "endpoint-rule-set-1"}
+    assert {Path(path).name for path in read.keys() - known} <= {"_retry"}

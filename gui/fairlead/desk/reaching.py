@@ -42,7 +42,6 @@ class Reaching:
         self.surroundings = surroundings
         self._lock = threading.Lock()
         self._vault: Vault | None = None
-        self._first_aws: Aws | None = None
         self._open: dict[str, tuple[Hashable, Any]] = {}
 
     def vault(self) -> Vault:
@@ -147,19 +146,14 @@ class Reaching:
                 bag.get(SecretName.AWS_SECRET_ACCESS_KEY),
                 bag.get(SecretName.AWS_SESSION_TOKEN),
             )
-        # A quarter of a second less for every session but the first.
-        like = self._first_aws
-        made = Aws(
+        return Aws(
             sign_in.region,
             credentials=keys,
             profile=sign_in.profile if sign_in.source is AwsSource.PROFILE else "",
             files=self.surroundings.aws_files,
             endpoint_url=self.surroundings.aws_endpoint,
             explain=aws_problem,
-            like=like,
         )
-        self._first_aws = like or made
-        return made
 
     def _new_kibana(self, sign_in: ElasticSignIn, bag: SecretBag) -> Kibana:
         return Kibana(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import fairlead
 from fairlead.services.aws_clients import Attempts, Clients
-from fairlead.services.aws_descriptions import share_descriptions
 from fairlead.services.aws_errors import SdkCall, is_unreadable, sdk_errors
 from fairlead.services.aws_session import (
     DEFAULT_FILES,
@@ -50,7 +49,6 @@ class Aws:
     gets the serial number of an MFA device and returns the code; the terminal is never asked.
 
     Times are seconds. A read timeout is for the silence between two bytes, not for the call.
-    `like` is another one, whose descriptions of the services need not be read again.
 
     Raises:
         ServiceProblem: The profile or the files cannot be used, or the key could not be sent.
@@ -69,7 +67,6 @@ class Aws:
         connect_timeout: float = 8.0,
         read_timeout: float = 60.0,
         ask_mfa: Callable[[str], str] | None = None,
-        like: Aws | None = None,
     ) -> None:
         self._credentials = credentials
         self._profile = profile
@@ -93,8 +90,6 @@ class Aws:
         self._session = self._translated(
             "aws", "sign_in", lambda: make_session(region, credentials, profile, files, ask_mfa)
         )
-        if like is not None:
-            share_descriptions(like._session, self._session)
         self._clients = Clients(self._session, endpoint_url, options, self._attempts)
         self._region: str = self._translated(
             "aws", "sign_in", lambda: self._session.get_config_variable("region") or ""
@@ -196,7 +191,6 @@ class Aws:
             explain=self._explain,
             connect_timeout=connect_timeout,
             read_timeout=read_timeout,
-            like=self,
         )
 
     def close(self) -> None:

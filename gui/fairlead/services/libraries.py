@@ -6,6 +6,8 @@ import gc
 import importlib
 from typing import Final
 
+from fairlead.services.aws_descriptions import read_ahead
+
 _LARGE: Final = (
     "botocore.client",
     "botocore.session",
@@ -16,9 +18,14 @@ _LARGE: Final = (
 )
 
 
+_SERVICES: Final = ("sts", "iam", "bedrock")
+"""What the first sign-in asks, and a Bedrock run after it; S3's is as large as all of them."""
+
+
 def import_libraries() -> None:
-    """Import what the first sign-in needs, which takes half a second of one processor."""
+    """Import and read what the first sign-in needs: half a second of one processor."""
     for name in _LARGE:
         importlib.import_module(name)
+    read_ahead(_SERVICES)
     # They stay for good: the garbage collector need not go through them ever again.
     gc.freeze()

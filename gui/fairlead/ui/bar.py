@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fairlead.ui.tab_order import order_tabs
 from fairlead.ui.view import BarButton, Footer
 from fairlead.ui.widgets.buttons import Button, ButtonRole, link
 from fairlead.ui.widgets.label import Label, Role
@@ -78,7 +78,9 @@ class Bar(QWidget):
             button.setEnabled(spec.is_enabled)
             button.set_role(spec.role)
         if moved:
-            order_tabs(self)
+            # No need to look where Tab leads now: through the whole page.
+            for one, other in pairwise((self._link, *map(self._buttons.__getitem__, self._specs))):
+                self.setTabOrder(one, other)
         if had_focus:
             self._focus_harmless()
 

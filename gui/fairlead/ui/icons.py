@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
 
 from fairlead.ui.resources import FOLDER
@@ -27,10 +27,15 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, color: str) -> None:
 def tinted_icon(name: str, color: str, owner: QWidget, side: int = 16) -> QIcon:
     """Return the drawing as an icon for buttons and menus of `owner`, sharp on its screen."""
     ratio = owner.devicePixelRatioF()
+    key = f"fairlead {name} {color} {side} {ratio}"
+    pixmap = QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return QIcon(pixmap)
     pixmap = QPixmap(QSize(side, side) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     paint_icon(painter, name, QRectF(0, 0, side, side), color)
     painter.end()
+    QPixmapCache.insert(key, pixmap)
     return QIcon(pixmap)

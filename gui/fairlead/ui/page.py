@@ -77,6 +77,7 @@ class JourneyPage(View, Generic[A]):
         self, context: PageContext[A], subtitle: str = "", *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._tab_stops: list[QWidget] = []
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
@@ -101,7 +102,7 @@ class JourneyPage(View, Generic[A]):
     def event(self, event: QEvent) -> bool:
         """Lead Tab through what has come or gone."""
         if event.type() is QEvent.Type.LayoutRequest:
-            order_tabs(self)
+            self._tab_stops = order_tabs(self, self._tab_stops)
         return super().event(event)
 
     @property

@@ -6,7 +6,7 @@ middle of a page would come after everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -18,13 +18,19 @@ _BY_TAB = frozenset(
 )
 
 
-def order_tabs(root: QWidget) -> None:
-    """Make Tab follow the layouts of `root`, top to bottom and left to right."""
+def order_tabs(root: QWidget, before: Sequence[QWidget] = ()) -> list[QWidget]:
+    """Make Tab follow the layouts of `root`, top to bottom and left to right.
+
+    Returns the widgets that Tab goes to. Given back as `before`, they save the work where nothing
+    has come or gone since.
+    """
     stops = list(_stops(root))
-    for before, after in pairwise(stops):
-        # Changing what is right already would cost a walk through the whole window each time.
-        if _next_stop(before) is not after:
-            QWidget.setTabOrder(before, after)
+    if stops != before:
+        for one, other in pairwise(stops):
+            # What is right already is left alone: a widget may hold others that follow it.
+            if _next_stop(one) is not other:
+                QWidget.setTabOrder(one, other)
+    return stops
 
 
 def _next_stop(widget: QWidget) -> QWidget | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,12 +24,10 @@ from fairlead.ui.widgets.badge import Badge, Tone
 from fairlead.ui.widgets.label import Label, Role
 
 if TYPE_CHECKING:
-    from fairlead.core.plan import Plan
     from fairlead.flows.about import AboutDesk
     from fairlead.flows.desk import Desk
     from fairlead.flows.views import Connection
     from fairlead.ui.bugs import BugDialog
-    from fairlead.ui.family import Family
     from fairlead.ui.journey import Journey
     from fairlead.ui.runs import Purpose
 
@@ -153,17 +152,13 @@ class MainWindow(QWidget):
 
         bag = SecretBag()
 
-        def begin() -> tuple[Family[Any], Any]:
-            family = self._families[kind].load()
-            return family, family.begin(bag)
-
-        def show(begun: tuple[Family[Any], Any]) -> None:
+        def begin() -> Callable[[], Journey[Any]]:
             from fairlead.ui.journey import Journey
 
-            family, answers = begun
-            self._prepare_journey(Journey(family, self._tools, bag, answers))
+            family = self._families[kind].load()
+            return partial(Journey, family, self._tools, bag, family.begin(bag))
 
-        self.bridge.ask(self, "journey", begin, on_result=show, on_problem=self.home.show_problem)
+        self._begin_journey(begin)
 
     def open_run(self, connection: Connection, purpose: Purpose) -> None:
         """Go on with a run: its plan is read from the journal first."""
@@ -171,28 +166,32 @@ class MainWindow(QWidget):
 
         bag = SecretBag()
 
-        def read() -> tuple[Family[Any], Any, Plan]:
-            plan = self._tools.desk.plan_of(connection.run_id)
-            family = self._families[plan.kind].load()
-            return family, family.begin(bag), plan
-
-        def show(found: tuple[Family[Any], Any, Plan]) -> None:
+        def begin() -> Callable[[], Journey[Any]]:
             from fairlead.ui.journey import Journey
 
-            family, answers, plan = found
-            self._prepare_journey(
-                Journey(
-                    family,
-                    self._tools,
-                    bag,
-                    answers,
-                    run_id=connection.run_id,
-                    purpose=purpose,
-                    plan=plan,
-                )
+            plan = self._tools.desk.plan_of(connection.run_id)
+            family = self._families[plan.kind].load()
+            return partial(
+                Journey,
+                family,
+                self._tools,
+                bag,
+                family.begin(bag),
+                run_id=connection.run_id,
+                purpose=purpose,
+                plan=plan,
             )
 
-        self.bridge.ask(self, "journey", read, on_result=show, on_problem=self.home.show_problem)
+        self._begin_journey(begin)
+
+    def _begin_journey(self, begin: Callable[[], Callable[[], Journey[Any]]]) -> None:
+        """Import and read on a worker thread, for their time; build on this one."""
+
+        def build(make: Callable[[], Journey[Any]]) -> None:
+            self._prepare_journey(make())
+
+        problem = self.home.show_problem
+        self.bridge.ask(self, "journey", begin, on_result=build, on_problem=problem)
 
     def show_bug(self, error: BaseException) -> None:
         """Show a mistake of ours; further ones wait until the first is closed."""
@@ -240,9 +239,12 @@ class MainWindow(QWidget):
         self.bug = None
 
     def _prepare_journey(self, journey: Journey[Any]) -> None:
-        """Build the first page, show it and begin with it in three turns of the event loop."""
+        """Build the first page, show it and begin with it, each in a turn of the event loop."""
         journey.setParent(self)
         journey.hide()
+        QTimer.singleShot(_TURN, journey, lambda: self._build_journey(journey))
+
+    def _build_journey(self, journey: Journey[Any]) -> None:
         journey.prepare()
         QTimer.singleShot(_TURN, journey, lambda: self._show_journey(journey))
 

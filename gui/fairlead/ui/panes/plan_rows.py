@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core.events import Event, StepInspected
-from fairlead.core.step import Row, Standing
+from fairlead.core.step import Group, Row, Standing
 from fairlead.ui.icons import tinted_icon
 from fairlead.ui.plan_text import PlanRowsData, group_title, grouped
 from fairlead.ui.texts import fill, say
@@ -19,6 +23,9 @@ from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_button
 from fairlead.ui.widgets.table import Column, Table
 from fairlead.ui.widgets.tips import tip
+
+_AT_ONCE = 4
+"""Rows that are built in one turn of the event loop."""
 
 
 class PlanRows(QWidget):
@@ -36,6 +43,10 @@ class PlanRows(QWidget):
             name=self.tr("Changes"),
         )
         self._standings: dict[str, Badge] = {}
+        self._seen: dict[str, StepInspected] = {}
+        self._due: deque[Callable[[], None]] = deque()
+        self._next_turn = QTimer(self, singleShot=True, interval=1)
+        self._next_turn.timeout.connect(self._build_some)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._table)
@@ -44,17 +55,31 @@ class PlanRows(QWidget):
         """Show these, in place of any others."""
         self._table.clear()
         self._standings.clear()
+        self._seen.clear()
+        self._due.clear()
         for group, pairs in grouped(steps):
-            heading = Label(fill("%1 (%2)", group_title(group), len(pairs)), Role.STRONG)
-            heading.setContentsMargins(0, 9, 0, 5)
-            self._table.add_note(heading, with_line=True)
-            for step_id, row in pairs:
-                self._add_row(step_id, row)
+            self._due.append(partial(self._add_heading, group, len(pairs)))
+            self._due.extend(partial(self._add_row, step_id, row) for step_id, row in pairs)
+        self._build_some()
 
     def take(self, event: Event) -> None:
         """Show what a dry run saw."""
-        if isinstance(event, StepInspected) and event.step_id in self._standings:
-            self._show_standing(event, self._standings[event.step_id])
+        if isinstance(event, StepInspected):
+            self._seen[event.step_id] = event
+            if event.step_id in self._standings:
+                self._show_standing(event, self._standings[event.step_id])
+
+    def _build_some(self) -> None:
+        """Build the next rows, and others in the next turn, so that the window keeps going."""
+        for _ in range(min(_AT_ONCE, len(self._due))):
+            self._due.popleft()()
+        if self._due:
+            self._next_turn.start()
+
+    def _add_heading(self, group: Group, count: int) -> None:
+        heading = Label(fill("%1 (%2)", group_title(group), count), Role.STRONG)
+        heading.setContentsMargins(0, 9, 0, 5)
+        self._table.add_note(heading, with_line=True)
 
     def _show_standing(self, event: StepInspected, badge: Badge) -> None:
         words, tone = {
@@ -80,6 +105,8 @@ class PlanRows(QWidget):
         if badge is not None:
             badge.setVisible(False)
             self._standings[step_id] = badge
+            if step_id in self._seen:
+                self._show_standing(self._seen[step_id], badge)
         self._table.add_row(
             [
                 fold,

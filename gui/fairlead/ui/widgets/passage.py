@@ -36,10 +36,6 @@ class Passage(QPlainTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from its width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at this width."""
         option = QTextOption()
