@@ -81,6 +81,8 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
         if first is not None:
             first.release()
         look.deleteLater()
+        # Else the interpreter would look for garbage in all that was imported before it ends.
+        gc.freeze()
 
 
 def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import signal
 import sys
@@ -33,6 +34,8 @@ def play(options: argparse.Namespace) -> int:
         }
         print(json.dumps(about) if options.json else "\n".join(_words(about)), flush=True)
         _wait(options.until_eof)
+    # Somebody waits for the end. Else the interpreter would look once more for garbage in it all.
+    gc.freeze()
     return 0
 
 

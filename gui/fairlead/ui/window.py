@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fairlead.ui.runs import Purpose
 
 _WIDTH, _HEIGHT = 1120, 760
-_PARTING = 0.5
+_PARTING = 0.2  # seconds that questions without an answer are given to end
 _TURN = 1
 """Milliseconds until the event loop has seen to everything else; after 0 it may not have."""
 
