@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.problems import problem
 
-from fairlead.services.places import default_places, places_in, write_private
+from fairlead.services.places import default_places, delete_private, places_in, write_private
 
 DATA = b"User name,Password\r\n"
 
@@ -131,3 +131,23 @@ def test_a_failed_write_keeps_the_older_file(
     assert raised.value.details == "No space left on device"
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_write_left_is_deleted_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pull_the_plug(_draft: Path, _path: Path) -> None:
+        raise KeyboardInterrupt
+
+    kept = {".a[b].yml.swp", ".a[b].yml.0123abcd.txt", ".ab.yml.0123abcd", "a[b].yml.0123abcd"}
+    for name in kept:
+        (tmp_path / name).touch()
+    path = tmp_path / "a[b].yml"
+    write_private(path, DATA)
+    monkeypatch.setattr(Path, "replace", pull_the_plug)
+    with pytest.raises(KeyboardInterrupt):
+        write_private(path, DATA)
+    assert len(list(tmp_path.iterdir())) == len(kept) + 2
+    delete_private(path)
+    assert {left.name for left in tmp_path.iterdir()} == kept
+    delete_private(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 import stat
@@ -14,6 +15,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.texts import translate
 
 _APP: Final = "fairlead"
+_TOKEN_BYTES: Final = 4
 # Not on Windows, where a new file inherits the rights of the user's profile.
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
@@ -72,7 +74,7 @@ def write_private(path: Path, data: bytes) -> None:
     """
     if path.is_symlink():
         raise Problem("file-is-link", _IS_LINK(str(path)), _REMOVE_LINK)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(_TOKEN_BYTES)}")
     try:
         try:
             _write_new(draft, data)
@@ -87,6 +89,19 @@ def write_private(path: Path, data: bytes) -> None:
     else:
         return
     raise Problem("file-not-written", _NOT_WRITTEN(str(path)), _CHOOSE_ANOTHER, details=details)
+
+
+def delete_private(path: Path) -> None:
+    """Delete what `write_private` wrote, and what it left if it was killed on the way.
+
+    Any of it may be gone already.
+
+    Raises:
+        OSError: It cannot be deleted.
+    """
+    drafts = f".{glob.escape(path.name)}.{'[0-9a-f]' * (2 * _TOKEN_BYTES)}"
+    for file in (path, *path.parent.glob(drafts)):
+        file.unlink(missing_ok=True)
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext,
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.deployment import KEY_FILE, Service, deployment_files, key_text
 from fairlead.flows.s3_views import DeploymentFile
-from fairlead.services.places import write_private
+from fairlead.services.places import delete_private, write_private
 from fairlead.services.vault import Vault
 from fairlead.steps.keyring_entry import need_api_key
 from fairlead.steps.reach import Reach
@@ -73,7 +73,7 @@ class DeploymentFiles:
         """Delete the files, and the folder unless somebody put something else into it."""
         try:
             for file in self._files:
-                (self._folder / file.name).unlink(missing_ok=True)
+                delete_private(self._folder / file.name)
             if not self._folder.exists():
                 return None
             if any(self._folder.iterdir()):
