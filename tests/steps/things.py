@@ -44,15 +44,21 @@ def count_elastic(stage: Stage, plan: Plan) -> list[int]:
     return [int(there is not None), *count_connector(stage, plan)]
 
 
-def is_stored(stage: Stage, secret_id: str) -> bool:
-    """Tell whether Elasticsearch keeps a secret for managed connectors under this id."""
+def stored_secret(stage: Stage, secret_id: str) -> str | None:
+    """Return the secret for managed connectors that Elasticsearch keeps under this id."""
     try:
-        send(stage.elasticsearch, "secret", "GET", ("_secret", secret_id))
+        told = send(stage.elasticsearch, "secret", "GET", ("_secret", secret_id))
     except ServiceProblem as problem:
         if problem.status != 404:
             raise
-        return False
-    return True
+        return None
+    value: str = told["value"]
+    return value
+
+
+def is_stored(stage: Stage, secret_id: str) -> bool:
+    """Tell whether Elasticsearch keeps a secret for managed connectors under this id."""
+    return stored_secret(stage, secret_id) is not None
 
 
 def shown(stage: Stage, connector: StepSpec) -> Connector:
