@@ -35,9 +35,16 @@ class Passage(QPlainTextEdit):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at this width."""
+        """Return the height of all lines at this width. A layout asks dozens of times."""
+        key = (self.toPlainText(), width, self.font().key())
+        if key not in self._heights:
+            self._heights[key] = self._measure(width)
+        return self._heights[key]
+
+    def _measure(self, width: int) -> int:
         option = QTextOption()
         option.setWrapMode(_WRAP)
         layout = QTextLayout(self.toPlainText(), self.font())
