@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.startup import EMPTY_WINDOW, PACKAGE, x_server
+from bench.startup import EMPTY_WINDOW, PACKAGE, empty_disk_cache, x_server
 from tests.system.x_client import ask_to_close
 
 START_RATIO = 1.25
@@ -36,7 +36,6 @@ MEGABYTES = 160
 IDLE_SECONDS = 0.2
 END_SECONDS = 1.0
 REST = 60.0
-DROP_CACHES = Path("/proc/sys/vm/drop_caches")
 SLOW = ("--sandbox", "--scene", "latency=8")
 
 
@@ -90,8 +89,7 @@ def measure_start(
     for round_number in range(count + 1):
         for name, command in (("empty", bare), ("full", words)):
             if is_cold:
-                os.sync()
-                DROP_CACHES.write_text("3")
+                empty_disk_cache()
             began = time.monotonic()
             subprocess.run(command, env=leaving, check=True)
             # The first round warms the disk cache for both.

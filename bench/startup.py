@@ -3,7 +3,9 @@
 Both are fresh processes, taken in turn and timed from their start until the event loop comes back
 from the first paint; the ratio is that of the medians. Prints it for each platform that is there,
 last `ratio N.NN` for a real display if there is one (without a display the empty window has next to
-nothing to do), and ends with 1 if a library that the window does not need was imported by then.
+nothing to do). With --cold each platform is measured from an empty disk cache too (needs root, and
+slows down whatever else the machine does). In between stands when the large libraries are imported;
+ends with 1 if one of them was by the first paint, or on the thread of the window.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.imports import LATE, watch_imports
+
 PACKAGE = Path(__file__).parents[1] / "gui" / "fairlead"
-LATE = {"boto3", "botocore", "elasticsearch", "httpx", "keyring"}
+DROP_CACHES = Path("/proc/sys/vm/drop_caches")
 
 # Runs a module and prints the time (of a clock that all processes share) and the modules that are
 # there after the first paint. The module ends by itself then.
@@ -70,7 +74,8 @@ def main() -> int:
     """Measure on every platform at hand and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", type=int, default=9, help="starts of each kind")
-    count = parser.parse_args().n
+    parser.add_argument("--cold", action="store_true", help="start from an empty disk cache too")
+    options = parser.parse_args()
     # As pip does when it installs; compiling is not what a user waits for.
     compileall.compile_dir(PACKAGE, quiet=1)
     early: set[str] = set()
@@ -87,25 +92,49 @@ def main() -> int:
             platforms["xcb"] = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
         ratio = 0.0
         for name, values in platforms.items():
-            ratio = measure(name, {**environment, **values}, count, early)
+            surroundings = {**environment, **values}
+            if options.cold:
+                measure(name, surroundings, 3, early, is_cold=True)
+            ratio = measure(name, surroundings, options.n, early)
+        imports = watch_imports(surroundings)
+    imports.print()
+    early |= imports.faults()
     print(f"imported too early: {', '.join(sorted(early)) or 'nothing'}")
     print(f"ratio {ratio:.2f}")
     return 1 if early else 0
 
 
-def measure(platform: str, environment: Mapping[str, str], count: int, early: set[str]) -> float:
+def measure(
+    platform: str,
+    environment: Mapping[str, str],
+    count: int,
+    early: set[str],
+    *,
+    is_cold: bool = False,
+) -> float:
     """Start both kinds in turn, print medians, return their ratio; note early imports."""
     times: dict[str, list[float]] = {"empty_window": [], "fairlead": []}
     for round_number in range(count + 1):
         for module, taken in times.items():
+            if is_cold:
+                empty_disk_cache()
             seconds, modules = start(module, environment)
-            early |= LATE & modules
+            early |= modules.intersection(LATE)
             # The first round warms the disk cache for both.
-            if round_number:
+            if round_number or is_cold:
                 taken.append(seconds)
     empty, full = (statistics.median(taken) for taken in times.values())
-    print(f"{platform}: empty window {empty:.3f} s, Fairlead {full:.3f} s: {full / empty:.2f}")
+    kind = "cold" if is_cold else "warm"
+    print(
+        f"{platform}, {kind}: empty window {empty:.3f} s, Fairlead {full:.3f} s: {full / empty:.2f}"
+    )
     return full / empty
+
+
+def empty_disk_cache() -> None:
+    """Make the system read every file from the disk again (man 5 proc)."""
+    os.sync()
+    DROP_CACHES.write_text("3")
 
 
 def start(module: str, environment: Mapping[str, str]) -> tuple[float, set[str]]:
