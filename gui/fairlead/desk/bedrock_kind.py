@@ -6,7 +6,7 @@ from fairlead.core.cancel import CancelToken
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan
 from fairlead.flows.desk import Prompt
-from fairlead.steps.connected import Connected
+from fairlead.steps.connected import connected_of
 from fairlead.steps.connection import checks_of, prompt_kibana_of
 from fairlead.steps.passed import need_passed
 from fairlead.steps.reach import Reach
@@ -33,9 +33,3 @@ class BedrockKind:
     def page(self, plan: Plan) -> str:
         """Return the page of Kibana's connectors."""
         return "/app/management/insightsAndAlerting/triggersActionsConnectors/connectors"
-
-
-def connected_of(run: Run, reach: Reach) -> Connected:
-    """Return a connection with what its finished steps have learnt."""
-    facts = {step: record.facts for step, record in run.records.items() if record.is_done}
-    return Connected(run.plan, facts, reach)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from fairlead.core.secrets import SecretBag
 from fairlead.desk.bedrock_kind import BedrockKind
+from fairlead.desk.bedrock_proofs import BedrockProofs
 from fairlead.desk.kinds import Kind
 from fairlead.desk.lookups import Lookups
 from fairlead.desk.proofs import Proofs
@@ -21,7 +22,7 @@ from fairlead.services import system
 from fairlead.services.places import write_private
 
 
-class LocalDesk(Lookups, S3Lookups, S3Samples, Proofs, Runs):
+class LocalDesk(Lookups, BedrockProofs, S3Lookups, S3Samples, Proofs, Runs):
     """Implements `fairlead.flows.desk.Desk` on this machine."""
 
     kinds: ClassVar[Mapping[str, Kind]] = {"bedrock": BedrockKind(), "s3": S3Kind()}

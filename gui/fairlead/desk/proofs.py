@@ -1,9 +1,9 @@
-"""Prompts through a connection, its checks, its health, and remedies for it."""
+"""The health of connections, and remedies for them."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from fairlead.core.cancel import CancelToken
@@ -12,17 +12,14 @@ from fairlead.core.journal import Phase, Run
 from fairlead.core.step import Facts
 from fairlead.core.texts import Text, translate
 from fairlead.desk.base import DeskPart
-from fairlead.desk.bedrock_kind import connected_of
 from fairlead.desk.connections import show_connection
 from fairlead.desk.health import Checkup
 from fairlead.desk.kinds import Kind
 from fairlead.desk.sign_ins import SIGN_IN_NEEDED
-from fairlead.flows.desk import Prompt
-from fairlead.flows.views import Check, Connection, Health, Reply
+from fairlead.flows.views import Connection, Health
 from fairlead.services import system
-from fairlead.steps import connection
 from fairlead.steps.build import build_steps
-from fairlead.steps.connected import Connected
+from fairlead.steps.connected import connected_of
 from fairlead.steps.remedies import Case, carry_out
 
 # What tells nothing about a connection: the one who looks has to sign in first.
@@ -32,23 +29,9 @@ _OPENED = translate("Desk", "Opened %1.")
 
 
 class Proofs(DeskPart):
-    """`ProofDesk`, and what Home asks about connections of the `kinds` that there are."""
+    """What Home asks about connections of the `kinds` that there are, and their remedies."""
 
     kinds: ClassVar[Mapping[str, Kind]] = {}
-
-    def prompt_direct(
-        self, run_id: str, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
-    ) -> Reply:
-        """Send the prompt to Bedrock with the connector's own key, streaming the answer."""
-        return connection.prompt_direct_of(self._connected(run_id), prompt, on_text, cancel)
-
-    def prompt_kibana(self, run_id: str, prompt: Prompt, sub_action: str) -> Reply:
-        """Send the prompt through the connector; `sub_action` is "test" or "invokeAI"."""
-        return connection.prompt_kibana_of(self._connected(run_id), prompt, sub_action)
-
-    def checks(self, run_id: str) -> Iterator[Check]:
-        """Yield the checks under the test prompt: key, policy, secrets, region."""
-        return connection.checks_of(self._connected(run_id), CancelToken())
 
     def carry_out(self, run_id: str, fix: Fix) -> Text:
         """Carry out a remedy and return what was done, in words."""
@@ -60,7 +43,9 @@ class Proofs(DeskPart):
             def remember(step_id: str, facts: Facts) -> None:
                 self.room.journal.record(run_id, step_id, Phase.DONE, facts, time.time())
 
-            case = Case(run_id, self._connected(run_id), remember, CancelToken())
+            run = self.room.journal.run(run_id)
+            reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
+            case = Case(run_id, connected_of(run, reach), remember, CancelToken())
             return carry_out(case, fix)
 
     def connections(self) -> tuple[Connection, ...]:
@@ -109,7 +94,3 @@ class Proofs(DeskPart):
             in_use=self.room.journal.is_held(run.id),
             stopped_at=next(undone, None),
         )
-
-    def _connected(self, run_id: str) -> Connected:
-        run = self.room.journal.run(run_id)
-        return connected_of(run, self.room.reaching.lookup(run.plan, self.room.bag_of(run_id)))

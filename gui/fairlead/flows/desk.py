@@ -86,6 +86,15 @@ class IdentityDesk(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A prompt to send. `body` is a whole request body in JSON, "" for a plain message."""
+
+    text: str
+    model: str = ""
+    body: str = ""
+
+
 class BedrockDesk(Protocol):
     """What only the Bedrock journey asks."""
 
@@ -109,19 +118,6 @@ class BedrockDesk(Protocol):
         """Call the model once with the operator's rights; return the milliseconds it took."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A prompt to send. `body` is a whole request body in JSON, "" for a plain message."""
-
-    text: str
-    model: str = ""
-    body: str = ""
-
-
-class ProofDesk(Protocol):
-    """A prompt by two routes, and the health of what was made."""
-
     def prompt_direct(
         self, run_id: str, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
     ) -> Reply:
@@ -134,10 +130,6 @@ class ProofDesk(Protocol):
 
     def checks(self, run_id: str) -> Iterable[Check]:
         """Yield the checks under the test prompt: key, policy, secrets, region."""
-        ...
-
-    def carry_out(self, run_id: str, fix: Fix) -> Text:
-        """Carry out a remedy and return what was done, in words."""
         ...
 
 
@@ -201,6 +193,10 @@ class RunDesk(Protocol):
         """Write the run's access key as the AWS console's .csv, readable by its owner only."""
         ...
 
+    def carry_out(self, run_id: str, fix: Fix) -> Text:
+        """Carry out a remedy and return what was done, in words."""
+        ...
+
 
 class SystemDesk(Protocol):
     """The machine: keyring, browser, folders."""
@@ -218,5 +214,5 @@ class SystemDesk(Protocol):
         ...
 
 
-class Desk(SignInDesk, IdentityDesk, BedrockDesk, S3Desk, ProofDesk, RunDesk, SystemDesk, Protocol):
+class Desk(SignInDesk, IdentityDesk, BedrockDesk, S3Desk, RunDesk, SystemDesk, Protocol):
     """All of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fairlead.core.journal import Run
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.step import Facts
 from fairlead.steps.keyring_entry import secret_name_of
@@ -69,3 +70,9 @@ class Connected:
     def _planned(self, kind: str, name: str) -> str:
         spec = self.spec(kind)
         return str(spec.values[name]) if spec is not None else ""
+
+
+def connected_of(run: Run, reach: Reach) -> Connected:
+    """Return a connection with what its finished steps have learnt."""
+    facts = {step: record.facts for step, record in run.records.items() if record.is_done}
+    return Connected(run.plan, facts, reach)
