@@ -81,17 +81,17 @@ class Apart:
         }
 
     @contextmanager
-    def open(self, service: str) -> Iterator[Any]:
-        """Open a service of AWS as the administrator."""
-        admin = self.about["credentials"]["admin"]
+    def open(self, service: str, key: Mapping[str, str] | None = None) -> Iterator[Any]:
+        """Open a service of AWS with this access key, or as the administrator."""
+        key = key or self.about["credentials"]["admin"]
         # The stubs know a client for each literal name only.
         make_client: Callable[..., Any] = self._session.client
         client = make_client(
             service,
             region_name=self.region,
             endpoint_url=self.aws,
-            aws_access_key_id=admin["access_key_id"],
-            aws_secret_access_key=admin["secret_access_key"],
+            aws_access_key_id=key["access_key_id"],
+            aws_secret_access_key=key["secret_access_key"],
         )
         try:
             yield client
@@ -148,8 +148,20 @@ class Apart:
         with self.open("iam") as iam:
             iam.delete_policy(PolicyArn=arn)
 
-    def _elastic(self, url: str) -> Any:
-        headers = {"Authorization": f"ApiKey {self.variables[KEY_VARIABLE]}"}
+    def user_of(self, key: Mapping[str, str]) -> str:
+        """Return the ARN of the user whose access key this is; the key has to work."""
+        with self.open("sts", key) as sts:
+            arn: str = sts.get_caller_identity()["Arn"]
+        return arn
+
+    def id_of(self, api_key: str) -> str:
+        """Return the id of an API key of Elasticsearch, which has to work."""
+        told = self._elastic(f"{self.elasticsearch}/_security/_authenticate", api_key)
+        key_id: str = told["api_key"]["id"]
+        return key_id
+
+    def _elastic(self, url: str, api_key: str = "") -> Any:
+        headers = {"Authorization": f"ApiKey {api_key or self.variables[KEY_VARIABLE]}"}
         return _ask(url, headers=headers)
 
     @contextmanager

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from keyring.backend import KeyringBackend
 from tests.system.apart import KEY_VARIABLE, Apart
+from tests.system.killing import kill_during, wait_until
 from tests.system.program import DEADLINE, Ended, Line, Program, Running
 
 from fairlead.core.journal import Journal
@@ -73,13 +73,7 @@ class Harbor:
 
     def kill_during(self, command: str, service: str, operation: str) -> None:
         """Kill a command that waits for an answer; the call has its effect all the same."""
-        self.apart.fault("slow", service, operation, seconds=0.5)
-        before = self.apart.calls().count(operation)
-        with self.start(command) as running:
-            wait_until(lambda: not self.apart.has_faults())
-            running.kill()
-            assert running.end().status == -signal.SIGKILL
-        wait_until(lambda: self.apart.calls().count(operation) > before)
+        kill_during(self.apart, self.start(command), service, operation)
 
     def _words(self, command: str) -> list[str]:
         file = [str(self.setup)]
@@ -132,14 +126,6 @@ class Harbor:
 @pytest.fixture
 def harbor(program: Program, apart: Apart, keyring: KeyringBackend) -> Harbor:
     return Harbor(program, apart, keyring)
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Look again and again until it holds."""
-    until = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def test_a_connection_is_made_listed_tested_and_undone(harbor: Harbor) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from keyring.backend import KeyringBackend
 from tests.system.apart import KEY_VARIABLE, PASSWORD_VARIABLE, Apart
+from tests.system.killing import kill_during
 from tests.system.program import Ended, Line, Program
 from tests.system.traces import Traces
 
@@ -24,14 +25,38 @@ STEPS = (
     *("api-key", "configuration", "schedule", "deployment", "proof"),
 )
 ENTRY = "quay elastic"
+# The calls that change the world, by service, in the order of the steps and of their undoing. A new
+# connector has the pipeline already.
+EFFECTS = (
+    ("iam", "CreatePolicy"),
+    ("iam", "CreateUser"),
+    ("iam", "AttachUserPolicy"),
+    ("iam", "CreateAccessKey"),
+    ("elasticsearch", "PUT /{index}"),
+    ("elasticsearch", "PUT /_connector/{id}"),
+    ("elasticsearch", "PUT /_security/api_key"),
+    ("elasticsearch", "PUT /_connector/{id}/_configuration"),
+    ("elasticsearch", "PUT /_connector/{id}/_scheduling"),
+)
+UNDOINGS = (
+    ("elasticsearch", "PUT /_connector/{id}/_scheduling"),
+    ("elasticsearch", "DELETE /_security/api_key"),
+    ("elasticsearch", "DELETE /_connector/{id}"),
+    ("elasticsearch", "DELETE /{index}"),
+    ("iam", "DeleteAccessKey"),
+    ("iam", "DetachUserPolicy"),
+    ("iam", "DeleteUser"),
+    ("iam", "DeletePolicy"),
+)
 
 
 class Quay:
     """One S3 connection on the shared sandbox, worked on by one command after another."""
 
-    def __init__(self, program: Program, apart: Apart) -> None:
+    def __init__(self, program: Program, apart: Apart, keyring: KeyringBackend) -> None:
         self.program = program
         self.apart = apart
+        self.keyring = keyring
         self.before = apart.things()
         self.setup = program.write("setup.toml", apart.s3_setup(NAME, f'index = "{INDEX}"'))
 
@@ -53,8 +78,13 @@ class Quay:
             running.kill()
             assert running.end().status == -signal.SIGKILL
 
+    def kill_during(self, command: str, service: str, operation: str) -> None:
+        """Kill a command that waits for an answer; the call has its effect all the same."""
+        start = self.program.start(*self.words(command))
+        kill_during(self.apart, start, service, operation)
+
     def check_proved(self, ended: Ended) -> Line:
-        """There is one of everything, and nothing else."""
+        """There is one of everything, and nothing else; the keyring holds the keys that work."""
         assert (ended.status, ended.last["proved"]) == (0, True), ended.out
         created: Line = ended.last["created"]
         assert tuple(created) == STEPS
@@ -66,7 +96,15 @@ class Quay:
             created["api-key"]["api_key_id"],
             INDEX,
         }
+        key = json.loads(self.kept(created, "access-key") or "{}")
+        assert self.apart.user_of(key) == created["user"]["arn"]
+        api_key = self.kept(created, "api-key") or "none"
+        assert self.apart.id_of(api_key) == created["api-key"]["api_key_id"]
         return created
+
+    def kept(self, created: Line, step: str) -> str | None:
+        """Return what the keyring holds of a step."""
+        return self.keyring.get_password(created[step]["secret_name"], "fairlead")
 
     def check_undone(self, created: Line | None = None) -> None:
         """Undo it; nothing of it is left, in the world or on this computer."""
@@ -75,28 +113,25 @@ class Quay:
         assert self.apart.things() == self.before
         if created is not None:
             assert not Path(created["deployment"]["folder"]).exists()
+            assert self.kept(created, "access-key") is self.kept(created, "api-key") is None
 
 
 @pytest.fixture
-def quay(program: Program, apart: Apart) -> Iterator[Quay]:
-    quay = Quay(program, apart)
+def quay(program: Program, apart: Apart, keyring: KeyringBackend) -> Iterator[Quay]:
+    quay = Quay(program, apart, keyring)
     yield quay
     # What a failed test has left would fail the next ones.
     if apart.things() != quay.before:
         quay.run("undo")
 
 
-def test_a_connection_is_made_tested_and_undone(quay: Quay, keyring: KeyringBackend) -> None:
+def test_a_connection_is_made_tested_and_undone(quay: Quay) -> None:
     created = quay.check_proved(quay.run("apply"))
-    for step in ("access-key", "api-key"):
-        assert keyring.get_password(created[step]["secret_name"], "fairlead")
     files = Path(created["deployment"]["folder"])
     assert list(files.iterdir()) != []
     tested = quay.run("check")
     assert (tested.status, tested.last["health"], tested.last["kind"]) == (0, "working", "s3")
     quay.check_undone(created)
-    for step in ("access-key", "api-key"):
-        assert keyring.get_password(created[step]["secret_name"], "fairlead") is None
 
 
 @pytest.mark.parametrize("step", ["bucket-access", "connector", "api-key", "deployment"])
@@ -105,6 +140,21 @@ def test_a_run_that_was_killed_goes_on_or_back(quay: Quay, step: str) -> None:
     quay.kill_when("resume", step, "done")
     created = quay.check_proved(quay.run("resume"))
     quay.kill_when("undo", step, "undone")
+    quay.check_undone(created)
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_in_every_effect_ends_proved_and_undone(quay: Quay) -> None:
+    # Another one than a new connector has, which would be left as it is.
+    schedule = '[schedule]\ninterval = "0 30 2 * * ?"'
+    quay.program.write("setup.toml", quay.apart.s3_setup(NAME, f'index = "{INDEX}"\n{schedule}'))
+    command = "apply"
+    for effect in EFFECTS:
+        quay.kill_during(command, *effect)
+        command = "resume"
+    created = quay.check_proved(quay.run("resume"))
+    for undoing in UNDOINGS:
+        quay.kill_during("undo", *undoing)
     quay.check_undone(created)
 
 
@@ -118,7 +168,7 @@ def test_a_key_of_ones_own_is_found_again_by_a_run_that_goes_on(
 ) -> None:
     with apart.api_key(api_key_body(NAME, INDEX)) as encoded:
         keyring.set_password(ENTRY, "fairlead", encoded)
-        quay = Quay(program, apart)
+        quay = Quay(program, apart, keyring)
         more = f'index = "{INDEX}"\napi_key = {{ keyring = "{ENTRY}" }}'
         program.write("setup.toml", apart.s3_setup(NAME, more))
         quay.kill_when("apply", "connector", "running")
