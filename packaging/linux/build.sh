@@ -18,7 +18,7 @@ mkdir -p "$share/applications" "$share/metainfo" "$share/man/man1" "$share/doc/f
     "$share/bash-completion/completions" "$share/zsh/vendor-completions" \
     "$share/icons/hicolor/scalable/apps" "$share/lintian/overrides"
 cp packaging/linux/fairlead.desktop "$share/applications/"
-sed "s/@VERSION@/$VERSION/; s/@DATE@/$date/" packaging/linux/fairlead.metainfo.xml \
+packaging/linux/metainfo.sh "$VERSION" "$date" "$(sed -n 's/^Screenshots = "\(.*\)"/\1/p' pyproject.toml)" \
     >"$share/metainfo/fairlead.metainfo.xml"
 /venv/bin/python packaging/words.py man | gzip -9n >"$share/man/man1/fairlead.1.gz"
 /venv/bin/python packaging/words.py bash >"$share/bash-completion/completions/fairlead"

@@ -6,9 +6,11 @@ import argparse
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.packaging.loading import load_script
+from tests.packaging.tools import assert_silent, find_tool
 
 from fairlead.commands.parser import make_parser
 
@@ -65,6 +67,19 @@ def test_the_manual_has_no_request_by_accident() -> None:
     known = {".B", ".PP", ".SH", ".SS", ".TH", ".TP"}
     requests = {line.split()[0] for line in MAN.splitlines() if line.startswith((".", "'"))}
     assert requests <= known
+
+
+def test_groff_warns_of_nothing_in_the_manual(tmp_path: Path) -> None:
+    page = tmp_path / "fairlead.1"
+    page.write_text(MAN, encoding="utf-8")
+    groff = find_tool("groff", "groff-base")
+    assert_silent(groff, "-man", "-ww", "-Kutf8", "-Tutf8", "-z", page)
+
+
+def test_zsh_can_read_its_completion(tmp_path: Path) -> None:
+    completion = tmp_path / "_fairlead"
+    completion.write_text(ZSH, encoding="utf-8")
+    assert_silent(find_tool("zsh", "zsh"), "-n", completion)
 
 
 def test_both_completions_name_every_option_and_command() -> None:
