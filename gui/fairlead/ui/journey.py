@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Generic, TypeVar
 
 import shiboken6
@@ -20,6 +21,7 @@ from fairlead.ui.runs import Purpose, RunHandle
 from fairlead.ui.stepper import Stepper, StepperRow
 from fairlead.ui.texts import say
 from fairlead.ui.tools import Tools
+from fairlead.ui.turns import take_turns
 from fairlead.ui.view import BarButton, Footer, View
 from fairlead.ui.widgets.buttons import ButtonRole
 from fairlead.ui.widgets.page_frame import PageFrame
@@ -83,11 +85,13 @@ class Journey(View, Generic[A]):
         self.draft.changed.connect(self._update)
         self.run.changed.connect(self._update)
 
-    def prepare(self) -> None:
+    def build_first(self) -> None:
         """Build the first page that may be visited, so that showing it is quick."""
-        first = self._open()[0]
-        if first not in self._pages:
-            self._make(first)
+        self._build(self._open()[0])
+
+    def frame_first(self) -> None:
+        """Put the page that was built into its place."""
+        self._frame(self._open()[0])
 
     def start(self) -> None:
         """Show the first page that may be visited."""
@@ -122,15 +126,15 @@ class Journey(View, Generic[A]):
             self.page.leave()
             self._visited.add(self._current)
         self._current = page_id
-        page = self._pages.get(page_id) or self._make(page_id)
-        self._stack.setCurrentWidget(self._frames[page_id])
+        page, frame = self._build(page_id), self._frame(page_id)
+        self._stack.setCurrentWidget(frame)
         page.enter()
         self._update()
         focus = page.first_focus()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._frames[page_id].setFocus(Qt.FocusReason.OtherFocusReason)
+            frame.setFocus(Qt.FocusReason.OtherFocusReason)
         self._settled.start()
 
     def go_next(self) -> None:
@@ -227,10 +231,13 @@ class Journey(View, Generic[A]):
         """Build the next page while the user looks at this one, so that going there is quick."""
         ids = [page.id for page in self._trail()]
         for page_id in ids[ids.index(self._current) + 1 :][:1]:
-            if page_id not in self._pages:
-                self._make(page_id)
+            self._build(page_id)
+            take_turns(self, partial(self._frame, page_id))
 
-    def _make(self, page_id: str) -> JourneyPage[A]:
+    def _build(self, page_id: str) -> JourneyPage[A]:
+        """Return a page, built if it was not yet."""
+        if page_id in self._pages:
+            return self._pages[page_id]
         spec = next(page for page in self._family.pages if page.id == page_id)
         context = PageContext(
             spec=spec,
@@ -243,16 +250,22 @@ class Journey(View, Generic[A]):
             build_plan=self._build_plan,
         )
         page = self._pages[page_id] = self._family.make_page(context)
+        page.setParent(self)
         page.state_changed.connect(self._update)
         page.next_wanted.connect(self.go_next)
         page.back_wanted.connect(self.go_back)
         page.escape_wanted.connect(self.press_escape)
         page.close_wanted.connect(self.close_journey)
-        frame = self._frames[page_id] = PageFrame(page)
         # Queued: a widget that has just appeared gets its place first.
         page.sight_wanted.connect(self._scroll_to, Qt.ConnectionType.QueuedConnection)
-        self._stack.addWidget(frame)
         return page
+
+    def _frame(self, page_id: str) -> PageFrame:
+        """Return the scrolling frame of a page that was built, in its place."""
+        if page_id not in self._frames:
+            self._frames[page_id] = PageFrame(self._pages[page_id])
+            self._stack.addWidget(self._frames[page_id])
+        return self._frames[page_id]
 
     def _scroll_to(self, widget: QWidget) -> None:
         frame = self._frames[self._current]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.panes.home import Home
 from fairlead.ui.tools import Tools
+from fairlead.ui.turns import take_turns
 from fairlead.ui.view import View
 from fairlead.ui.widgets.badge import Badge, Tone
 from fairlead.ui.widgets.label import Label, Role
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 1120, 760
 _PARTING = 0.2  # seconds that questions without an answer are given to end
-_TURN = 1
-"""Milliseconds until the event loop has seen to everything else; after 0 it may not have."""
 
 
 class MainWindow(QWidget):
@@ -239,19 +238,14 @@ class MainWindow(QWidget):
         self.bug = None
 
     def _prepare_journey(self, journey: Journey[Any]) -> None:
-        """Build the first page, show it and begin with it, each in a turn of the event loop."""
         journey.setParent(self)
         journey.hide()
-        QTimer.singleShot(_TURN, journey, lambda: self._build_journey(journey))
-
-    def _build_journey(self, journey: Journey[Any]) -> None:
-        journey.prepare()
-        QTimer.singleShot(_TURN, journey, lambda: self._show_journey(journey))
+        show, start = partial(self._show_journey, journey), partial(self._start_journey, journey)
+        take_turns(journey, journey.build_first, journey.frame_first, show, start)
 
     def _show_journey(self, journey: Journey[Any]) -> None:
         self._stack.addWidget(journey)
         self._stack.setCurrentWidget(journey)
-        QTimer.singleShot(_TURN, journey, lambda: self._start_journey(journey))
 
     def _start_journey(self, journey: Journey[Any]) -> None:
         self._journey = journey
