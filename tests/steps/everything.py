@@ -21,7 +21,8 @@ def look_at_everything(stage: Stage) -> Everything:
 def made_since(stage: Stage, before: Everything) -> Everything:
     """Return what came up since then, after checking that all there was is as it was."""
     now = look_at_everything(stage)
-    assert {name: now.get(name) for name in before} == before
+    changed = [name for name, told in before.items() if now.get(name) != told]
+    assert changed == [], changed
     return {name: told for name, told in now.items() if name not in before}
 
 

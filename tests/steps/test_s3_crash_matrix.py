@@ -19,7 +19,7 @@ from fairlead.core.secrets import SecretName
 from fairlead.sandbox.world import World
 from fairlead.services.api_keys import ApiKeys
 from fairlead.services.connectors import Connectors
-from fairlead.services.indices import Indices
+from fairlead.services.indices import IndexInfo, Indices
 
 NEVER = 10**9
 
@@ -91,3 +91,22 @@ def test_two_crashes_touch_nothing_of_somebody_else(fused: FusedStage) -> None:
         assert keys.named(name) == (before,)
         assert connectors.get(other) == there
         assert Indices(fused.elasticsearch).get(index) is not None
+
+
+def test_an_index_that_was_there_is_used_and_kept_whatever_crashes(fused: FusedStage) -> None:
+    indices = Indices(fused.elasticsearch)
+    for ticks in count(1, 3):
+        plan = whole_plan(fused)
+        index = specs_of(plan)["elastic-index"].values["name"]
+        theirs = {"owner": f"somebody before run {ticks}"}
+        indices.create(index, {"mappings": {"_meta": theirs}})
+        run_id = fused.begin(plan)
+        was_pulled = fused.crashes("run", run_id, ticks)
+        assert not fused.crashes("run", run_id, NEVER)
+        _ = fused.crashes("undo", run_id, ticks)
+        assert not fused.crashes("undo", run_id, NEVER)
+        assert indices.get(index) == IndexInfo(index, theirs), ticks
+        assert things(fused, plan) == [1, 0, 0, 0, 0], ticks
+        if not was_pulled:
+            assert ticks > 40
+            return
