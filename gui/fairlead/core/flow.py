@@ -41,7 +41,8 @@ class Page(Generic[A]):
     """One page: its name, when it is shown, what is wrong with the answers, and a short summary.
 
     `check` looks at the answers alone: no network, no waiting. `summary` is shown under the title
-    in the stepper once the page is behind the user.
+    in the stepper once the page is behind the user. `advise` gives further warnings that take too
+    long to find for every change of the answers.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Page(Generic[A]):
     check: Callable[[A], tuple[Issue, ...]]
     summary: Callable[[A], Text | None] = lambda _answers: None
     shown: Callable[[A], bool] = lambda _answers: True
+    advise: Callable[[A], tuple[Issue, ...]] = lambda _answers: ()
 
     def is_valid(self, answers: A) -> bool:
         """Tell whether nothing on this page keeps the user from going on."""

@@ -53,6 +53,7 @@ class RulesAnswers:
         rules: The advanced rules; with any, they and not `chosen` say what is fetched.
         basic: The basic rules, which hold beside either.
         edited: The JSON as it was typed while it holds no valid rules, else "".
+        is_unread: Whether JSON was typed that nobody has read yet, so that `rules` are out of date.
     """
 
     known: tuple[BucketInfo, ...] = ()
@@ -62,6 +63,7 @@ class RulesAnswers:
     rules: tuple[Rule, ...] = ()
     basic: tuple[BasicRule, ...] = ()
     edited: str = ""
+    is_unread: bool = False
 
     @property
     def buckets(self) -> tuple[BucketInfo, ...]:

@@ -20,7 +20,7 @@ from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
 from fairlead.flows.shared_pages import found, issue
 from fairlead.flows.sync_rules import read_rules
 from fairlead.flows.sync_rules_basic import check_basic_rules
-from fairlead.flows.sync_rules_check import Fault, check_rules
+from fairlead.flows.sync_rules_check import Fault, Finding, check_names, check_rules
 
 _NO_ELASTICSEARCH = translate(
     "S3",
@@ -35,6 +35,7 @@ _GONE = translate(
     " success.",
 )
 _RULE = translate("S3", "Rule %1: %2")
+_UNREAD = translate("S3", "What was typed last is still being checked.")
 _NO_PIPELINE = translate("S3", "Enter the name of an ingest pipeline.")
 
 _EVERY = translate("S3", "every bucket")
@@ -63,6 +64,8 @@ def _check_rules(answers: S3Answers) -> tuple[Issue, ...]:
 @lru_cache(maxsize=8)
 def _check_rules_answers(rules: RulesAnswers) -> tuple[Issue, ...]:
     """Check once what may be ten thousand rules: the pages are checked with every change."""
+    if rules.is_unread:
+        return (Issue("rules", _UNREAD),)
     if rules.edited:
         wrong = read_rules(rules.edited)
         return (wrong,) if isinstance(wrong, Issue) else ()
@@ -70,7 +73,7 @@ def _check_rules_answers(rules: RulesAnswers) -> tuple[Issue, ...]:
         return (Issue("buckets", _NO_BUCKET),)
     return (
         *_check_buckets(rules),
-        *_check_advanced(rules),
+        *(_issue_of(finding, Weight.ERROR) for finding in check_names(rules.rules)),
         *check_basic_rules(rules.basic),
     )
 
@@ -95,13 +98,20 @@ def _check_buckets(rules: RulesAnswers) -> Iterator[Issue]:
                 yield Issue("buckets", _GONE(name), Weight.WARNING)
 
 
-def _check_advanced(rules: RulesAnswers) -> Iterator[Issue]:
-    """Yield what is valid in the rules and still wrong. It keeps nobody but where a sync fails."""
+def _advise_on_rules(answers: S3Answers) -> tuple[Issue, ...]:
+    """Return what is valid in the rules, fails no sync and still is not what was meant."""
+    rules = answers.rules
     known = {bucket.name for bucket in rules.known} if rules.looked_up_for else None
-    for finding in check_rules(rules.rules, known):
-        is_fatal = finding.fault is Fault.BUCKET_NAME
-        words = _RULE(finding.rule + 1, finding.text)
-        yield Issue("rules", words, Weight.ERROR if is_fatal else Weight.WARNING)
+    found = check_rules(rules.rules, known)
+    return tuple(
+        _issue_of(finding, Weight.WARNING)
+        for finding in found
+        if finding.fault is not Fault.BUCKET_NAME
+    )
+
+
+def _issue_of(finding: Finding, weight: Weight) -> Issue:
+    return Issue("rules", _RULE(finding.rule + 1, finding.text), weight)
 
 
 def _check_policy(answers: S3Answers) -> tuple[Issue, ...]:
@@ -154,7 +164,13 @@ def _sum_up_connector(answers: S3Answers) -> Text:
 
 PAGES: tuple[Page[S3Answers], ...] = (
     Page("sign-in", shared.SIGN_IN, _check_sign_in, shared.sum_up_sign_in),
-    Page("rules", translate("S3", "Buckets and rules"), _check_rules, _sum_up_rules),
+    Page(
+        "rules",
+        translate("S3", "Buckets and rules"),
+        _check_rules,
+        _sum_up_rules,
+        advise=_advise_on_rules,
+    ),
     Page("policy", shared.IAM_POLICY, _check_policy, shared.sum_up_policy),
     Page("user", shared.IAM_USER, shared.check_user, shared.sum_up_user),
     Page("access-key", shared.ACCESS_KEY, shared.check_key, shared.sum_up_key),

@@ -174,7 +174,7 @@ def sum_up_key(answers: SharedAnswers) -> Text:
 def warnings_of(pages: Sequence[Page[A]], answers: A) -> Iterator[Text]:
     """Yield what the pages warn of, each with the page's title, for whoever sees no page."""
     for page in trail(pages, answers):
-        for one in page.check(answers):
+        for one in (*page.check(answers), *page.advise(answers)):
             if one.weight is Weight.WARNING:
                 yield _ON_PAGE(page.title, one.text)
 

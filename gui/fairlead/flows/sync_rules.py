@@ -115,10 +115,12 @@ def judge_rules(value: Any) -> Verdict:
     return next((verdict for verdict in verdicts if verdict is not None), Verdict())
 
 
+@lru_cache(maxsize=2)
 def read_rules(text: str) -> tuple[Rule, ...] | Issue:
     """Return the rules that a text holds, or an issue that says what is wrong with it.
 
-    An empty text holds no rules.
+    An empty text holds no rules. What was read last is known still: a page asks for it again, and
+    a text may have millions of characters.
     """
     if not text.strip():
         return ()

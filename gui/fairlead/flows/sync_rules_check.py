@@ -115,6 +115,12 @@ def check_rules(
     yield from _check_overlaps(rules)
 
 
+def check_names(rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Yield the rules whose buckets have names that no bucket can have."""
+    for index, rule in enumerate(rules):
+        yield from _check_bucket(index, rule, None)
+
+
 def _check_bucket(index: int, rule: Rule, buckets: Collection[str] | None) -> Iterator[Finding]:
     name, fault = rule.bucket, Fault.BUCKET_NAME
     if name.strip() == "*":

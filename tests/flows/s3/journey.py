@@ -61,7 +61,8 @@ def change(answers: S3Answers, part: str, **changes: Any) -> S3Answers:
 def said(page_id: str, answers: S3Answers) -> list[tuple[str, str, Weight]]:
     """What a page says about answers: field, words and weight."""
     page = next(page for page in PAGES if page.id == page_id)
-    return [(issue.field, str(issue.text), issue.weight) for issue in page.check(answers)]
+    issues = (*page.check(answers), *page.advise(answers))
+    return [(issue.field, str(issue.text), issue.weight) for issue in issues]
 
 
 def summary(page_id: str, answers: S3Answers) -> str | None:

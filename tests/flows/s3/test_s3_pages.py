@@ -109,6 +109,7 @@ def test_a_sign_in_by_key_is_told_early_and_refused_on_connector() -> None:
         ({"rules": (Rule("docs-us", extensions=("txt",)),)}, [("rules", WARNING)]),
         ({"edited": "[]"}, []),
         ({"edited": "["}, [("rules", ERROR)]),
+        ({"is_unread": True}, [("rules", ERROR)]),
         ({"edited": '{"bucket": "b"}', "chosen": ()}, [("rules", ERROR)]),
         ({"basic": (BASIC,)}, []),
         ({"basic": (replace(BASIC, field=""),)}, [("basic", ERROR)]),
@@ -157,6 +158,9 @@ def test_warnings_are_told_with_their_page() -> None:
     answers = with_part(complete_answers(), "rules", chosen=("docs-us", "nope"))
     (warning,) = map(str, warnings_of(PAGES, answers))
     assert warning.startswith("Buckets and rules: There is no bucket “nope”")
+    ruled = with_part(complete_answers(), "rules", rules=(Rule("docs-us", extensions=("txt",)),))
+    (warning,) = map(str, warnings_of(PAGES, ruled))
+    assert warning.startswith("Buckets and rules: Rule 1: “txt”")
     # What keeps somebody on a page is no warning.
     assert list(warnings_of(PAGES, with_part(complete_answers(), "policy", name=""))) == []
 

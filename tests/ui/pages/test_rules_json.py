@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -22,11 +23,15 @@ from tests.ui.pages.rules_page import (
 )
 from tests.ui.s3_desk import EU, US
 
-from fairlead.flows.s3_answers import RulesAnswers
-from fairlead.flows.sync_rules import Rule
+from fairlead.core.flow import Issue
+from fairlead.flows.s3_answers import RulesAnswers, S3Answers
+from fairlead.flows.sync_rules import Rule, read_rules, write_rules
 from fairlead.flows.sync_rules_basic import BasicRule, Comparison, Policy
-from fairlead.ui.page import PageState
+from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.pages import buckets
 from fairlead.ui.widgets.code import CodeView
+
+MANY = tuple(Rule(EU, f"folder-{number}/") for number in range(5_000))
 
 
 def test_json_and_table_are_one_truth(qtbot: QtBot, open_s3_page: S3Opener) -> None:
@@ -81,6 +86,87 @@ def test_what_was_just_typed_counts_when_the_page_is_left(open_s3_page: S3Opener
     assert rules_of(page).rules == ()
 
 
+def test_long_json_is_read_on_another_thread(
+    qtbot: QtBot, open_s3_page: S3Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers = watch_readers(monkeypatch)
+    page = open_s3_page("rules", with_rules(LEGAL))
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(write_rules(MANY))
+    assert not is_ready(page), "what was typed was not read yet"
+    assert state_of(page) is PageState.ERROR
+    assert says(page, "Checking…")
+    page.press_enter()
+    qtbot.waitUntil(lambda: rules_of(page).rules == MANY)
+    assert is_ready(page)
+    assert says(page, "Valid · 5,000 rules")
+    assert state_of(page) is PageState.VALID
+    assert threading.main_thread() not in readers
+
+
+def test_long_json_that_is_broken_is_kept_as_it_is(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+    page = open_s3_page("rules", with_rules(LEGAL))
+    text = f"{write_rules(MANY)[:-1]},"
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(text)
+    qtbot.waitUntil(lambda: rules_of(page).edited == text)
+    assert is_ready(page)
+    assert rules_of(page).rules == (LEGAL,)
+    assert state_of(page) is PageState.ERROR
+    assert not says(page, "Checking…")
+
+
+def test_long_json_counts_when_the_page_is_left(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+    page = open_s3_page("rules", with_rules(LEGAL))
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(write_rules(MANY))
+    page.leave()
+    assert not is_ready(page), "nobody goes on with rules that were not read"
+    qtbot.waitUntil(lambda: rules_of(page).rules == MANY)
+    assert is_ready(page)
+
+
+def test_of_two_texts_only_the_last_one_counts(
+    qtbot: QtBot, open_s3_page: S3Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    readers = watch_readers(monkeypatch, gate)
+    page = open_s3_page("rules", with_rules(LEGAL))
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(write_rules(MANY))
+    qtbot.waitUntil(lambda: bool(readers))
+    paste("[]")
+    qtbot.waitUntil(lambda: rules_of(page).rules == ())
+    gate.set()
+    qtbot.waitUntil(lambda: page.bridge.pending == 0)
+    assert rules_of(page).rules == ()
+
+
+def test_while_json_is_read_there_is_no_table_and_the_way_back_is_open(
+    qtbot: QtBot, open_s3_page: S3Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    readers = watch_readers(monkeypatch, gate)
+    page = open_s3_page("rules", with_rules(LEGAL))
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(write_rules(MANY))
+    back_to_table()
+    assert says(page, "The JSON is still being checked.")
+    assert not has_button(page, "Add rule")
+    qtbot.waitUntil(lambda: bool(readers))
+    press_on("Go back to the last valid rules")
+    assert is_ready(page)
+    gate.set()
+    qtbot.waitUntil(lambda: page.bridge.pending == 0)
+    assert rules_of(page).rules == (LEGAL,)
+    assert lines_of(table_of(page))[0][:2] == [EU, "legal/"]
+
+
 def test_basic_rules_are_folded_and_count(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(chosen=(EU,)))
     wait_until_counted(qtbot, page)
@@ -106,6 +192,26 @@ def test_a_basic_rule_that_fails_keeps_the_page(qtbot: QtBot, open_s3_page: S3Op
     press_return()
     assert rules_of(page).basic == (replace(rule, value="1000"),)
     assert state_of(page) is not PageState.ERROR
+
+
+def watch_readers(
+    monkeypatch: pytest.MonkeyPatch, gate: threading.Event | None = None
+) -> list[threading.Thread]:
+    """Return who reads texts, as they do; the gate keeps the page's questions waiting."""
+    readers: list[threading.Thread] = []
+
+    def read(text: str) -> tuple[Rule, ...] | Issue:
+        readers.append(threading.current_thread())
+        if gate is not None:
+            assert gate.wait(10)
+        return read_rules(text)
+
+    monkeypatch.setattr(buckets, "read_rules", read)
+    return readers
+
+
+def is_ready(page: FormPage[S3Answers]) -> bool:
+    return not rules_of(page).is_unread
 
 
 def go_to_json() -> None:

@@ -12,7 +12,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue, Weight
 from fairlead.flows.s3_answers import RulesAnswers, S3Answers
 from fairlead.flows.s3_views import PreviewUpdate
-from fairlead.flows.sync_rules import Rule
+from fairlead.flows.sync_rules import Rule, read_rules
 from fairlead.flows.sync_rules_basic import BasicRule
 from fairlead.flows.sync_rules_check import Finding, check_rules
 from fairlead.flows.sync_rules_seen import Seen
@@ -20,6 +20,7 @@ from fairlead.ui.page import FormPage, PageContext
 from fairlead.ui.panes.buckets_list import BucketsPane
 from fairlead.ui.panes.buckets_lookup import BucketLookup
 from fairlead.ui.panes.rules_choice import (
+    with_broken,
     with_cell,
     with_moved,
     with_new_rule,
@@ -33,6 +34,8 @@ from fairlead.ui.panes.rules_preview import RulesPreview
 from fairlead.ui.widgets.columns import Columns
 
 _FINDINGS = "findings"
+_READING = "reading"
+_TYPED = "typed"
 
 
 class BucketsPage(FormPage[S3Answers]):
@@ -59,6 +62,7 @@ class BucketsPage(FormPage[S3Answers]):
         self._findings: tuple[Finding, ...] = ()
         self._found_in: tuple[Rule, ...] = ()
         self._seen: dict[int, Seen] = {}
+        self._is_unread = False
         self._lookup = BucketLookup(context, parent=self)
         self._buckets = BucketsPane()
         self._rules = RulesPane()
@@ -85,9 +89,9 @@ class BucketsPage(FormPage[S3Answers]):
         )
         rules = self._rules
         rules.rules_typed.connect(lambda typed: self._edit(lambda known: with_rules(known, typed)))
-        rules.broken_typed.connect(
-            lambda text: self._edit(lambda known: replace(known, edited=text))
-        )
+        rules.broken_typed.connect(lambda text: self._edit(lambda known: with_broken(known, text)))
+        rules.long_typed.connect(lambda: self._edit(lambda known: replace(known, is_unread=True)))
+        rules.reading_wanted.connect(self._read)
         rules.basic_edited.connect(self._take_basic)
         rules.add_wanted.connect(self._add)
         rules.view_changed.connect(self._on_change)
@@ -103,6 +107,10 @@ class BucketsPage(FormPage[S3Answers]):
 
     def _edit(self, change: Callable[[RulesAnswers], RulesAnswers]) -> None:
         self.draft.update(lambda answers: replace(answers, rules=change(answers.rules)))
+
+    def _read(self, text: str) -> None:
+        """Read what was typed on another thread: it may be megabytes."""
+        self.ask(_READING, partial(read_rules, text), partial(self._rules.take_verdict, text))
 
     def _take_basic(self, basic: tuple[BasicRule, ...]) -> None:
         self._edit(lambda known: replace(known, basic=basic))
@@ -199,9 +207,13 @@ class BucketsPage(FormPage[S3Answers]):
         )
         basic = [issue for issue in issues if issue.field == "basic"]
         self._rules.show_answers(answers, self._current_findings(), basic)
+        if answers.is_unread != self._is_unread:
+            self._is_unread = answers.is_unread
+            self.wait_for(_TYPED, self.tr("Checking the rules…") if self._is_unread else "")
         self._judge()
+        has_rules = not answers.edited and not answers.is_unread
         self._preview.want(
-            is_possible=not answers.edited and (self._lookup.is_known or not answers.reads_all)
+            is_possible=has_rules and (self._lookup.is_known or not answers.reads_all)
         )
 
     @property
@@ -221,7 +233,7 @@ class BucketsPage(FormPage[S3Answers]):
     def first_focus(self) -> QWidget | None:
         """Return where the first error can be mended, or else the list of buckets."""
         if any(issue.field == "rules" for issue in self.errors):
-            if self.draft.answers.rules.edited:
+            if self.draft.answers.rules.edited or self.draft.answers.rules.is_unread:
                 self._rules.show_json()
                 return self._rules.json_entry
             return self._rules.builder.table

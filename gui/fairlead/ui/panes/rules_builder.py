@@ -11,7 +11,7 @@ from fairlead.flows.documents import Content
 from fairlead.flows.sync_rules import Rule
 from fairlead.flows.sync_rules_check import Finding
 from fairlead.flows.sync_rules_preview import Tally
-from fairlead.flows.sync_rules_rows import Row, rows_of
+from fairlead.flows.sync_rules_rows import rows_of
 from fairlead.ui.figures import size_words
 from fairlead.ui.panes.rules_choice import CELLS
 from fairlead.ui.texts import fill, say
@@ -43,7 +43,6 @@ class RulesBuilder(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rules: tuple[Rule, ...] = ()
-        self._rows: tuple[Row, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self._tallies: Sequence[Tally] = ()
         self._is_filled = False
@@ -91,8 +90,7 @@ class RulesBuilder(QWidget):
             return
         self._is_filled = True
         if rules != self._rules:
-            self._rules, self._rows = rules, rows_of(rules)
-            self._tallies = ()
+            self._rules, self._tallies = rules, ()
         self._findings = findings
         notes: dict[int, list[Note]] = {}
         for finding in findings[:_MOST_NOTES]:
@@ -113,7 +111,7 @@ class RulesBuilder(QWidget):
 
     def _text(self, row: int, column: int) -> str:
         if column < _MATCHES:
-            return str(getattr(self._rows[row], CELLS[column]))
+            return str(getattr(rows_of(self._rules[row : row + 1])[0], CELLS[column]))
         return self._matches(self._tallies[row]) if row < len(self._tallies) else ""
 
     def _matches(self, tally: Tally) -> str:

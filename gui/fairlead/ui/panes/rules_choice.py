@@ -32,7 +32,12 @@ def with_tick(answers: RulesAnswers, name: str, is_ticked: bool) -> RulesAnswers
 
 def with_rules(answers: RulesAnswers, rules: Sequence[Rule]) -> RulesAnswers:
     """Return the answers with these rules, which are valid by themselves."""
-    return replace(answers, rules=tuple(rules), edited="")
+    return replace(answers, rules=tuple(rules), edited="", is_unread=False)
+
+
+def with_broken(answers: RulesAnswers, text: str) -> RulesAnswers:
+    """Return the answers with JSON that holds no valid rules; those before stay at hand."""
+    return replace(answers, edited=text, is_unread=False)
 
 
 def with_cell(answers: RulesAnswers, index: int, column: int, text: str) -> RulesAnswers:

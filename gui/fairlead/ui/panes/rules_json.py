@@ -17,18 +17,29 @@ from fairlead.ui.widgets.notice import copy_button
 
 _PAUSE = 200
 _LINES = 14
+_LONG = 100_000
+"""Characters of a text that takes too long to be read on the thread of the window."""
+
+Verdict = tuple[Rule, ...] | Issue
 
 
 class RulesJson(QWidget):
     """The JSON of the rules. A short pause in typing brings the verdict.
 
+    A long text is read by somebody else, who is to call `take_verdict`. Until then nothing that is
+    known of the rules counts.
+
     Signals:
         rules_typed: The text holds these rules (a tuple of `Rule`).
         broken_typed: The text holds none (a string).
+        long_typed: A long text is being typed.
+        reading_wanted: A long text was typed and is to be read (a string).
     """
 
     rules_typed = Signal(object)
     broken_typed = Signal(str)
+    long_typed = Signal()
+    reading_wanted = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,11 +71,13 @@ class RulesJson(QWidget):
         return self._editor
 
     def show_answers(self, answers: RulesAnswers) -> None:
-        """Show the rules unless the text says the same already."""
+        """Show the rules unless the text says the same already, or something newer."""
+        if answers.is_unread or self._pause.isActive():
+            return
         if answers.edited:
             self._show_text(answers.edited)
             self._show_verdict(read_rules(answers.edited))
-        elif not self._pause.isActive() and (answers.rules != self._rules or not self._is_valid):
+        elif answers.rules != self._rules or not self._is_valid:
             self._rules = answers.rules
             self._show_text(write_rules(answers.rules))
             self._show_verdict(answers.rules)
@@ -75,18 +88,39 @@ class RulesJson(QWidget):
             self._pause.stop()
             self._judge()
 
+    def forget(self) -> None:
+        """Forget what was typed, also where it is being read: other rules are wanted."""
+        self._pause.stop()
+        self._text = ""
+        self._is_valid = False
+
+    def take_verdict(self, text: str, found: Verdict) -> None:
+        """Take what was read in a long text, unless another one has been typed meanwhile."""
+        if text == self._text and not self._pause.isActive():
+            self._take(text, found)
+
     def _show_text(self, text: str) -> None:
         self._text = text
         self._editor.show_text(text)
 
     def _wait(self) -> None:
         # Colors make the editor tell of a change, too.
-        if self._editor.toPlainText() != self._text:
+        text = self._editor.toPlainText()
+        if text != self._text:
             self._pause.start()
+            if len(text) > _LONG:
+                self._badge.show_state(self.tr("Checking…"), Tone.NEUTRAL)
+                self._fault.hide()
+                self.long_typed.emit()
 
     def _judge(self) -> None:
         text = self._text = self._editor.toPlainText()
-        found = read_rules(text)
+        if len(text) > _LONG:
+            self.reading_wanted.emit(text)
+        else:
+            self._take(text, read_rules(text))
+
+    def _take(self, text: str, found: Verdict) -> None:
         self._show_verdict(found)
         if isinstance(found, Issue):
             announce(self, say(found.text))
@@ -95,7 +129,7 @@ class RulesJson(QWidget):
             self._rules = found
             self.rules_typed.emit(found)
 
-    def _show_verdict(self, found: tuple[Rule, ...] | Issue) -> None:
+    def _show_verdict(self, found: Verdict) -> None:
         is_wrong = isinstance(found, Issue)
         self._is_valid = not is_wrong
         self._fault.setVisible(is_wrong)
@@ -104,5 +138,5 @@ class RulesJson(QWidget):
             self._fault.setText(say(found.text))
         else:
             words = self.tr("Valid · 1 rule") if len(found) == 1 else self.tr("Valid · %1 rules")
-            self._badge.show_state(fill(words, len(found)), Tone.SUCCESS)
+            self._badge.show_state(fill(words, f"{len(found):,}"), Tone.SUCCESS)
         self._editor.setAccessibleDescription(self._fault.text() if is_wrong else "")

@@ -12,7 +12,7 @@ from fairlead.flows.s3_answers import RulesAnswers
 from fairlead.flows.sync_rules_check import Finding
 from fairlead.ui.panes.rules_basic import BasicRules
 from fairlead.ui.panes.rules_builder import RulesBuilder
-from fairlead.ui.panes.rules_json import RulesJson
+from fairlead.ui.panes.rules_json import RulesJson, Verdict
 from fairlead.ui.widgets.buttons import link, small
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.label import Label, Role
@@ -27,6 +27,8 @@ class RulesPane(Card):
     Signals:
         rules_typed: Other rules are wanted (a tuple of `Rule`); it ends what was typed in JSON.
         broken_typed: JSON that holds no rules was typed (a string).
+        long_typed: JSON is being typed that is too long to be read at once.
+        reading_wanted: Such JSON is to be read (a string); `take_verdict` waits for the outcome.
         basic_edited: Other basic rules are wanted (a tuple of `BasicRule`).
         add_wanted: One more rule is wanted.
         view_changed: The other view is to be shown.
@@ -34,6 +36,8 @@ class RulesPane(Card):
 
     rules_typed = Signal(object)
     broken_typed = Signal(str)
+    long_typed = Signal()
+    reading_wanted = Signal(str)
     basic_edited = Signal(object)
     add_wanted = Signal()
     view_changed = Signal()
@@ -50,19 +54,17 @@ class RulesPane(Card):
         self.head.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignTop)
         self.builder = RulesBuilder()
         self._json = RulesJson()
-        self._broken = Label(
-            self.tr("The JSON holds no valid rules, so there is no table to show."),
-            Role.WARNING,
-            wraps=True,
-        )
+        self._no_table = Label("", Role.WARNING, wraps=True)
         self._back = link(self.tr("Go back to the last valid rules"), self._go_back)
         self._basic = BasicRules()
-        for widget in (self._broken, self._back, self.builder, self._json, self._basic):
+        for widget in (self._no_table, self._back, self.builder, self._json, self._basic):
             self.add(widget)
         self.body.addStretch(1)
         self._view.chosen.connect(self._choose_view)
         self._json.rules_typed.connect(self.rules_typed)
         self._json.broken_typed.connect(self.broken_typed)
+        self._json.long_typed.connect(self.long_typed)
+        self._json.reading_wanted.connect(self.reading_wanted)
         self._basic.edited.connect(self.basic_edited)
 
     @property
@@ -75,11 +77,17 @@ class RulesPane(Card):
     ) -> None:
         """Show the rules in the chosen view."""
         self._shown = answers
-        is_table, is_broken = self._view.value == _TABLE, bool(answers.edited)
-        self.builder.setVisible(is_table and not is_broken)
-        self._broken.setVisible(is_table and is_broken)
-        self._back.setVisible(is_broken)
-        self._add.setVisible(is_table and not is_broken)
+        is_table = self._view.value == _TABLE
+        has_rules = not answers.edited and not answers.is_unread
+        self.builder.setVisible(is_table and has_rules)
+        self._no_table.setText(
+            self.tr("The JSON is still being checked.")
+            if answers.is_unread
+            else self.tr("The JSON holds no valid rules, so there is no table to show.")
+        )
+        self._no_table.setVisible(is_table and not has_rules)
+        self._back.setVisible(not has_rules)
+        self._add.setVisible(is_table and has_rules)
         self._json.setVisible(not is_table)
         if is_table:
             buckets = tuple(bucket.name for bucket in answers.known)
@@ -92,6 +100,10 @@ class RulesPane(Card):
         """Judge what was typed now."""
         self._json.settle()
 
+    def take_verdict(self, text: str, found: Verdict) -> None:
+        """Take what was read in a long text."""
+        self._json.take_verdict(text, found)
+
     def show_json(self) -> None:
         """Go to the JSON."""
         self._view.show_value(_JSON)
@@ -102,4 +114,5 @@ class RulesPane(Card):
         self.view_changed.emit()
 
     def _go_back(self) -> None:
+        self._json.forget()
         self.rules_typed.emit(self._shown.rules)
