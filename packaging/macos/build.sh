@@ -1,6 +1,6 @@
 #!/bin/sh
 # NOT YET RUN. On a Mac (13 or later, Xcode's command line tools, Python 3.13): the app in a signed
-# and notarised .dmg. Without IDENTITY it is signed ad hoc, so that the same path is taken by all.
+# and notarised .dmg. Without IDENTITY it is signed ad hoc, which other Macs do not accept.
 #   IDENTITY  "Developer ID Application: …" in the login keychain
 #   PROFILE   of notarytool store-credentials
 set -eu
@@ -24,10 +24,19 @@ build/venv/bin/pyinstaller --noconfirm --windowed --name Fairlead --icon build/f
     --hidden-import keyring.backends.macOS --copy-metadata fairlead --recursive-copy-metadata fairlead \
     "$(build/venv/bin/python -c 'import fairlead.__main__ as main; print(main.__file__)')"
 
+# The hardened runtime loads libraries of the same team only, and an ad hoc signature has none.
+sign() {
+    if [ -n "${IDENTITY:-}" ]; then
+        codesign --force --timestamp --options runtime --sign "$IDENTITY" "$@"
+    else
+        codesign --force --sign - "$@"
+    fi
+}
 # From the inside out, as codesign wants it.
-find "$app" -type f \( -name '*.so' -o -name '*.dylib' \) -exec \
-    codesign --force --timestamp --options runtime --sign "${IDENTITY:--}" {} +
-codesign --force --timestamp --options runtime --sign "${IDENTITY:--}" "$app"
+find "$app" -type f \( -name '*.so' -o -name '*.dylib' \) | while IFS= read -r library; do
+    sign "$library"
+done
+sign "$app"
 codesign --verify --deep --strict "$app"
 QT_QPA_PLATFORM=offscreen "$app/Contents/MacOS/Fairlead" --self-test
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tomllib
@@ -56,6 +57,13 @@ def test_scripts_have_no_finding(script: Path) -> None:
 
 def test_the_scripts_are_found() -> None:
     assert {"build", "check"} < {script.name for script in SCRIPTS}
+
+
+def test_the_release_workflow_runs_what_is_there() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"\bpackaging/[\w/.-]+", workflow))
+    assert {"packaging/build", "packaging/check"} <= named
+    assert {name for name in named if not os.access(ROOT / name, os.X_OK)} == set()
 
 
 def test_the_windows_icon_holds_every_size(qtbot: QtBot, tmp_path: Path) -> None:
