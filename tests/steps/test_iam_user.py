@@ -96,6 +96,20 @@ class TestUser:
         assert stage.undo(run_id).ending is Ending.UNDONE
         assert len(users_named(stage, spec.values["name"])) == 1
 
+    def test_one_that_came_up_after_a_crash_is_refused_and_kept(self, stage: Stage) -> None:
+        spec = user_spec()
+        run_id = stage.begin(stage.plan(spec))
+        facts = {"name": spec.values["name"], "arn": arn_of(stage, "user", spec)}
+        stage.journal.record(run_id, "user", Phase.INTENT, facts, 0)
+        stage.aws.call("iam", "create_user", UserName=spec.values["name"])
+
+        with problem("iam-user-taken"):
+            stage.prove(run_id)
+
+        (left,) = stage.undo(run_id).left
+        assert spec.values["name"] in str(left.what)
+        assert len(users_named(stage, spec.values["name"])) == 1
+
     def test_undo_leaves_a_user_that_somebody_gave_a_key(self, stage: Stage) -> None:
         spec = user_spec()
         run_id = stage.begin(stage.plan(spec))
