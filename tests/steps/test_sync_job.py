@@ -10,15 +10,28 @@ from pathlib import Path
 import pytest
 from tests.problems import problem
 from tests.sandbox.elastic.connectors.service import Service
+from tests.steps.failing import KINDS
 from tests.steps.s3_lines import S3Line, open_s3_line
 from tests.steps.stage import Stage, occurrences
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
-from fairlead.flows.s3_views import SyncState
+from fairlead.flows.s3_views import SyncState, SyncStatus
+from fairlead.sandbox.faults import FaultKind
 from fairlead.sandbox.world import World
 from fairlead.steps import sync_job
 from fairlead.steps.sync_job import cancel_sync, find_sync, start_sync
+
+CODES = {
+    "denied": "elasticsearch-rights",
+    "expired": "elastic-sign-in",
+    "throttle": "elastic-busy",
+    "server_error": "elastic-unavailable",
+    "malformed": "unreadable",
+    "timeout": "timeout",
+    "reset": "reset",
+    "effect_then_reset": "reset",
+}
 
 
 @pytest.fixture
@@ -40,6 +53,15 @@ def line(stage: Stage) -> Iterator[S3Line]:
         CancelToken(),
         frozenset({"index"}),
     )
+
+
+@pytest.fixture
+def hasty_line(line: S3Line) -> Iterator[S3Line]:
+    """The same connection, seen by who waits for an answer no longer than a moment."""
+    stage = line.stage
+    with closing(Stage(stage.world, stage.folder, timeout=1, has_password=True)) as hasty:
+        hasty.vault = stage.vault
+        yield S3Line(hasty, line.run_id, line.plan)
 
 
 def service_of(line: S3Line) -> Service:
@@ -96,27 +118,66 @@ def test_what_is_gone_is_said(line: S3Line) -> None:
         cancel_sync(line.connected, "no-such-job")
 
 
-def test_every_call_may_fail(line: S3Line, subtests: pytest.Subtests) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_call_may_fail_and_the_next_try_succeeds(
+    hasty_line: S3Line, subtests: pytest.Subtests, kind: FaultKind
+) -> None:
+    line = hasty_line
+
     def waiting() -> str:
         return start_sync(line.connected).job_id
 
     def none_waits() -> str:
         return cancel_sync(line.connected, waiting()).job_id
 
-    asks: tuple[tuple[Callable[[], str], Callable[[str], object]], ...] = (
-        (none_waits, lambda _job: start_sync(line.connected)),
-        (waiting, lambda _job: find_sync(line.connected)),
-        (waiting, lambda job: find_sync(line.connected, job)),
-        (waiting, lambda job: cancel_sync(line.connected, job)),
+    def start(_job: str) -> SyncStatus | None:
+        return start_sync(line.connected)
+
+    def find_newest(_job: str) -> SyncStatus | None:
+        return find_sync(line.connected)
+
+    def find(job: str) -> SyncStatus | None:
+        return find_sync(line.connected, job)
+
+    def cancel(job: str) -> SyncStatus | None:
+        return cancel_sync(line.connected, job)
+
+    asks: tuple[tuple[Callable[[], str], Callable[[str], SyncStatus | None], SyncState], ...] = (
+        (none_waits, start, SyncState.PENDING),
+        (waiting, find_newest, SyncState.PENDING),
+        (waiting, find, SyncState.PENDING),
+        (waiting, cancel, SyncState.CANCELED),
     )
-    for prepare, ask in asks:
+    for prepare, ask, wanted in asks:
         job = prepare()
         with line.stage.calls_made() as calls:
             ask(job)
+        assert {call.service for call in calls} == {"elasticsearch"}
         for service, operation, after in occurrences(calls):
-            with subtests.test(operation=operation, after=after):
+            with subtests.test(ask=ask.__name__, operation=operation, after=after):
                 job = prepare()
-                with line.stage.fault("denied", service, operation, after=after):
-                    with pytest.raises(Problem) as raised:
-                        ask(job)
-                    assert raised.value.code == "elasticsearch-rights"
+                with (
+                    line.stage.fault(kind, service, operation, after=after),
+                    pytest.raises(Problem) as raised,
+                ):
+                    ask(job)
+                assert raised.value.code == CODES[kind]
+                assert str(raised.value.title)
+                assert str(raised.value.advice)
+                again = ask(job)
+                assert again is not None
+                assert again.state is wanted
+                if ask is not start:
+                    assert again.job_id == job
+
+
+def test_a_request_whose_answer_was_lost_starts_one_sync_and_no_more(hasty_line: S3Line) -> None:
+    connected, stage = hasty_line.connected, hasty_line.stage
+    with (
+        stage.fault("effect_then_reset", "elasticsearch", "POST /_connector/_sync_job"),
+        problem("reset"),
+    ):
+        start_sync(connected)
+    asked = find_sync(connected)
+    assert asked is not None
+    assert start_sync(connected).job_id == asked.job_id
