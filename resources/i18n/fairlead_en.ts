@@ -722,6 +722,10 @@
         <source>What the connector will fetch. Counts come from the real buckets, judged the way the connector judges.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Checking the rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BucketsPane</name>
@@ -4702,6 +4706,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How %1 is encrypted could not be looked up. If it is with a KMS key of your own, the policy lacks kms:Decrypt on that key and no object can be read. Add that to the document, or sign in as somebody who has s3:GetEncryptionConfiguration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How %1 and %2 more buckets are encrypted could not be looked up. If it is with KMS keys of your own, the policy lacks kms:Decrypt on those keys and no object can be read. Add that to the document, or sign in as somebody who has s3:GetEncryptionConfiguration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” allows far more than reading buckets.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5639,6 +5651,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connector would refuse this</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5667,6 +5683,10 @@
     </message>
     <message>
         <source>A&amp;dd rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JSON is still being checked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5769,6 +5789,10 @@
     </message>
     <message>
         <source>Rule %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was typed last is still being checked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6518,7 +6542,7 @@
 <context>
     <name>Setup</name>
     <message>
-        <source>%1 So the keys that encrypt the buckets are not known. Where they are your own, the policy has to be widened.</source>
+        <source>%1 So it was not checked that the buckets are there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

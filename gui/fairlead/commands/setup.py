@@ -38,11 +38,7 @@ S = TypeVar("S", bound=Setup[Any])
 # What the connector itself signs with; all else is the operator's.
 _CONNECTORS_OWN = (SecretName.OWN_SECRET_ACCESS_KEY, SecretName.CONNECTOR_API_KEY)
 
-_UNLISTED = translate(
-    "Setup",
-    "%1 So the keys that encrypt the buckets are not known. Where they are your own, the policy has"
-    " to be widened.",
-)
+_UNLISTED = translate("Setup", "%1 So it was not checked that the buckets are there.")
 _NO_VARIABLE = translate("Setup", "The environment variable %1 is not set.")
 _NO_ENTRY = translate("Setup", "%1 holds nothing under “%2”.")
 _NO_SECRET_ADVICE = translate("Setup", "The setup file says that “%1” is there. Put it there.")

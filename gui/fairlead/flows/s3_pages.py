@@ -16,7 +16,7 @@ from fairlead.flows.s3_config import check_settings
 from fairlead.flows.s3_hosts import check_api_key, check_host, check_version, warn_of_api_key
 from fairlead.flows.s3_languages import check_language
 from fairlead.flows.s3_names import check_index_name
-from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
+from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy, warn_of_keys
 from fairlead.flows.shared_pages import found, issue
 from fairlead.flows.sync_rules import read_rules
 from fairlead.flows.sync_rules_basic import check_basic_rules
@@ -116,13 +116,13 @@ def _issue_of(finding: Finding, weight: Weight) -> Issue:
 
 def _check_policy(answers: S3Answers) -> tuple[Issue, ...]:
     rules, identity = answers.rules, answers.aws.identity
-    build = None
-    if identity is not None and (rules.buckets or rules.reads_all):
-        scope, is_all = answers.policy.scope, rules.reads_all
-        build = partial(build_s3_policy, rules.buckets, identity, scope, is_all=is_all)
-    return shared.check_policy(
-        answers, lambda text: check_s3_policy(text, rules.buckets, identity), build
-    )
+    check = partial(check_s3_policy, buckets=rules.buckets, identity=identity)
+    if identity is None or not (rules.buckets or rules.reads_all):
+        return shared.check_policy(answers, check, None)
+    scope, is_all = answers.policy.scope, rules.reads_all
+    build = partial(build_s3_policy, rules.buckets, identity, scope, is_all=is_all)
+    warn = partial(warn_of_keys, buckets=rules.buckets, identity=identity)
+    return shared.check_policy(answers, check, build, warn)
 
 
 def _check_connector(answers: S3Answers) -> tuple[Issue, ...]:

@@ -70,6 +70,18 @@ _DENIED_MORE = translate(
 _DEPENDS = translate(
     "PolicyCheck", "Whether the connector gets %1 hangs on conditions that Fairlead cannot check."
 )
+_UNKNOWN = translate(
+    "PolicyCheck",
+    "How %1 is encrypted could not be looked up. If it is with a KMS key of your own, the policy"
+    " lacks kms:Decrypt on that key and no object can be read. Add that to the document, or sign in"
+    " as somebody who has s3:GetEncryptionConfiguration.",
+)
+_UNKNOWN_MORE = translate(
+    "PolicyCheck",
+    "How %1 and %2 more buckets are encrypted could not be looked up. If it is with KMS keys of"
+    " your own, the policy lacks kms:Decrypt on those keys and no object can be read. Add that to"
+    " the document, or sign in as somebody who has s3:GetEncryptionConfiguration.",
+)
 _TOO_MUCH = translate("PolicyCheck", "“%1” allows far more than reading buckets.")
 _NO_USE = translate("PolicyCheck", "%1 does nothing for the connector, which reads buckets only.")
 
@@ -140,7 +152,44 @@ def check_s3_policy(
     if identity is None or any(issue.weight is Weight.ERROR for issue in issues):
         return issues
     document = json.loads(text)
-    return (*issues, *_check_needs(document, buckets, identity), *_check_use(document))
+    return (
+        *issues,
+        *_check_needs(document, buckets, identity),
+        *warn_of_keys(document, buckets, identity),
+        *_check_use(document),
+    )
+
+
+def warn_of_keys(
+    document: Mapping[str, Any], buckets: Sequence[BucketInfo], identity: AwsIdentity
+) -> Iterator[Issue]:
+    """Yield a warning where buckets may have keys that nobody knows and the policy does not allow.
+
+    A policy that allows some key beside those that are known is taken to allow the right one.
+    """
+    unknown = sorted(one.name for one in buckets if one.encryption is Encryption.UNKNOWN)
+    known = {
+        _key_arn(bucket, identity) for bucket in buckets if bucket.encryption is Encryption.OWN_KEY
+    }
+    if not unknown or not _decryptable(document) <= known:
+        return
+    first, others = unknown[0], len(unknown) - 1
+    text = _UNKNOWN_MORE(first, others) if others else _UNKNOWN(first)
+    yield Issue(FIELD, text, Weight.WARNING)
+
+
+def _decryptable(document: Mapping[str, Any]) -> set[str]:
+    """Return the resources of the statements that allow to decrypt."""
+    return {
+        resource
+        for statement in as_list(document["Statement"])
+        if statement["Effect"] == "Allow"
+        and any(
+            matches(action, DECRYPT, ignore_case=True)
+            for action in as_list(statement.get("Action", ()))
+        )
+        for resource in as_list(statement.get("Resource", ()))
+    }
 
 
 def _reading(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue, Page, Weight, trail
@@ -29,6 +29,7 @@ from fairlead.flows.answers import (
 from fairlead.flows.arns import partition_of
 from fairlead.flows.elastic_keys import check_login_name
 from fairlead.flows.keys import check_access_key_id
+from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.shared_answers import SharedAnswers
 
 A = TypeVar("A")
@@ -79,7 +80,8 @@ def check_sign_in(
 def check_policy(
     answers: SharedAnswers,
     check_document: Callable[[str], Sequence[Issue]],
-    build: Callable[[], object] | None,
+    build: Callable[[], PolicyDraft] | None,
+    warn: Callable[[Mapping[str, Any]], Iterable[Issue]] = lambda _document: (),
 ) -> tuple[Issue, ...]:
     """Check the page IAM policy.
 
@@ -88,6 +90,7 @@ def check_policy(
         check_document: Says what is wrong with a document that somebody typed.
         build: Computes the document, or raises a `Problem`. None while what it follows from is
             not chosen yet: then there is nothing to compute, and nothing wrong with that.
+        warn: Says what the computed document may lack.
     """
     policy, identity = answers.policy, answers.aws.identity
     if policy.scope is PolicyScope.EXISTING:
@@ -101,10 +104,10 @@ def check_policy(
     if build is None:
         return found(name)
     try:
-        build()
+        draft = build()
     except Problem as problem:
         return found(name, Issue("", _JOINED(problem.title, problem.advice)))
-    return found(name)
+    return (*found(name), *warn(draft.document))
 
 
 def check_user(answers: SharedAnswers) -> tuple[Issue, ...]:

@@ -17,7 +17,14 @@ from fairlead.core.flow import Weight, frontier
 from fairlead.flows.answers import ElasticMethod, PolicyScope
 from fairlead.flows.documents import Pipeline
 from fairlead.flows.s3 import start_answers
-from fairlead.flows.s3_answers import ApiKeySource, BucketInfo, Host, RulesAnswers, S3Answers
+from fairlead.flows.s3_answers import (
+    ApiKeySource,
+    BucketInfo,
+    Encryption,
+    Host,
+    RulesAnswers,
+    S3Answers,
+)
 from fairlead.flows.s3_config import Settings
 from fairlead.flows.s3_pages import PAGES
 from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
@@ -156,8 +163,9 @@ def test_an_edited_policy_is_judged_by_the_buckets() -> None:
 
 def test_warnings_are_told_with_their_page() -> None:
     answers = with_part(complete_answers(), "rules", chosen=("docs-us", "nope"))
-    (warning,) = map(str, warnings_of(PAGES, answers))
-    assert warning.startswith("Buckets and rules: There is no bucket “nope”")
+    gone, unknown = map(str, warnings_of(PAGES, answers))
+    assert gone.startswith("Buckets and rules: There is no bucket “nope”")
+    assert unknown.startswith("IAM policy: How nope is encrypted could not be looked up")
     ruled = with_part(complete_answers(), "rules", rules=(Rule("docs-us", extensions=("txt",)),))
     (warning,) = map(str, warnings_of(PAGES, ruled))
     assert warning.startswith("Buckets and rules: Rule 1: “txt”")
@@ -233,7 +241,7 @@ def test_the_policy_lets_the_connector_read_just_what_the_rules_name(
     rules: list[Rule], is_all: bool
 ) -> None:
     answers = RulesAnswers(
-        known=(BucketInfo("one", "us-east-1"), BucketInfo("two", "us-east-1")),
+        known=tuple(BucketInfo(name, "us-east-1", Encryption.S3_KEY) for name in ("one", "two")),
         chosen=("one",),
         is_all=is_all,
         rules=tuple(rules),

@@ -13,6 +13,7 @@ from tests.flows.builders import ACCOUNT
 from tests.flows.s3.objects import EU, IDENTITY, KEY, KEY_ID, US
 from tests.problems import problem
 
+from fairlead.core.flow import Weight
 from fairlead.flows.answers import AwsIdentity, PolicyScope
 from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.policy_rules import Request, Verdict, judge
@@ -22,6 +23,7 @@ from fairlead.flows.s3_policies import (
     build_s3_policy,
     check_s3_policy,
     requests_of,
+    warn_of_keys,
 )
 
 
@@ -124,6 +126,36 @@ def test_a_key_may_belong_to_another_account() -> None:
     draft = build_s3_policy((own(foreign, region=""),), IDENTITY)
     assert statements(draft)[3]["Resource"] == [foreign]
     assert "s3.eu-central-1.amazonaws.com" in draft.compact
+
+
+def test_a_bucket_whose_encryption_is_unknown_is_warned_of() -> None:
+    by_hand = BucketInfo("by-hand", "us-east-1")
+    buckets = (by_hand, EU)
+    draft = build_s3_policy(buckets, IDENTITY)
+    (warning,) = check_s3_policy(draft.compact, buckets, IDENTITY)
+    assert warning.weight is Weight.WARNING
+    assert "by-hand" in str(warning.text)
+    assert "kms:Decrypt" in str(warning.text)
+    assert list(warn_of_keys(draft.document, buckets, IDENTITY)) == [warning]
+    assert check_s3_policy(build_s3_policy((US, EU), IDENTITY).compact, (US, EU), IDENTITY) == ()
+
+
+def test_several_buckets_of_unknown_encryption_are_one_warning() -> None:
+    buckets = [BucketInfo(name) for name in ("c", "b", "a")]
+    (warning,) = warn_of_keys(build_s3_policy(buckets, IDENTITY).document, buckets, IDENTITY)
+    assert "How a and 2 more buckets" in str(warning.text)
+
+
+@pytest.mark.parametrize("action", ["kms:Decrypt", "KMS:de*"])
+def test_a_document_that_allows_another_key_is_not_warned_of(action: str) -> None:
+    buckets = (BucketInfo("by-hand", "us-east-1"), EU)
+    document = copy.deepcopy(build_s3_policy(buckets, IDENTITY).document)
+    key = f"arn:aws:kms:us-east-1:{ACCOUNT}:key/{KEY_ID}"
+    allowing = {"Effect": "Allow", "Action": action, "Resource": key}
+    document["Statement"].append(allowing)
+    assert list(warn_of_keys(document, buckets, IDENTITY)) == []
+    allowing["Effect"] = "Deny"
+    assert len(list(warn_of_keys(document, buckets, IDENTITY))) == 1
 
 
 def test_every_bucket() -> None:

@@ -76,6 +76,12 @@ def test_the_policy_names_the_chosen_buckets_and_their_key(
     assert any("encrypted with a key of your own" in words for words in shown_words(page))
 
 
+def test_a_bucket_whose_encryption_nobody_knows_is_warned_of(open_s3_page: S3Opener) -> None:
+    page = open_s3_page("policy", replace(READY, rules=replace(READY.rules, chosen=("by-hand",))))
+    assert state_of(page) is PageState.VALID
+    assert any("How by-hand is encrypted" in words for words in shown_words(page))
+
+
 def test_rules_say_which_buckets_the_policy_is_for(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     rules = replace(READY.rules, rules=(Rule(US, "notes/"),))
     page = open_s3_page("policy", replace(READY, rules=rules))
