@@ -41,7 +41,11 @@ cp packaging/linux/lintian-overrides "$share/lintian/overrides/fairlead"
 chmod -R u=rwX,go=rX /stage
 find "$program/_internal" -type f -exec chmod a-x {} +
 
-# The .run: the same files below a folder of the user's choice.
+# The .run: the same files below a folder of the user's choice. makeself has no word for gzip
+# that would leave out the time of packing.
+# shellcheck disable=SC2016  # the wrapper expands them
+printf '#!/bin/sh\nexec /usr/bin/gzip -n "$@"\n' >/usr/local/bin/gzip
+chmod +x /usr/local/bin/gzip
 mkdir /user
 cp -a /stage/usr/. /user/
 rm -r /user/share/lintian /user/share/doc

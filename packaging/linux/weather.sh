@@ -31,6 +31,8 @@ umount /small
 echo "a home that is read-only"
 mount --bind "$home" "$home" && mount -o remount,ro,bind "$home"
 refused 'cannot be used\|cannot be read or written' 'fairlead runs'
+as_user 'FAIRLEAD_EXIT_AFTER_PAINT=1 QT_QPA_PLATFORM=offscreen fairlead'
+as_user 'fairlead --self-test'
 umount "$home"
 
 echo "a journal of a newer version"
