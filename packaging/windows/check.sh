@@ -2,7 +2,8 @@
 # check.sh SETUP FOLDER: the Windows installer under Wine, in a prefix of its own in FOLDER.
 #
 # Some things are for Wine 8 alone: it crashes in _wmi.pyd, so that is hidden, and it lacks two
-# libraries that Windows 10 and later have, so those of the folder wine stand in.
+# libraries that Windows 10 and later have, so those of the folder wine stand in. In it Python does
+# not begin when its output goes to a file, so all of it is caught.
 set -eu
 setup=$1
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -51,17 +52,19 @@ for words in '' --sandbox; do
         die "no window $words: $said"
 done
 cmd="C:\\users\\$(id -un)\\AppData\\Local\\Programs\\Fairlead\\fairlead.cmd"
-run cmd /c "$cmd" --version | grep -q '^fairlead [0-9]' || die "fairlead.cmd does not start it"
+said=$(run cmd /c "$cmd" --version 2>&1) || true
+case $said in "fairlead "[0-9]*) ;; *) die "fairlead.cmd: $said" ;; esac
 
 say "the Credential Manager"
-run "$program/python.exe" -c '
+said=$(run "$program/python.exe" -c '
 from fairlead.services.vault import open_vault
 vault = open_vault()
 print(vault.name)
 vault.store("Fairlead check", "a secret, ümlaut")
 assert vault.load("Fairlead check") == "a secret, ümlaut"
 vault.delete("Fairlead check")
-assert vault.load("Fairlead check") is None' || die "the keyring does not keep what it is given"
+assert vault.load("Fairlead check") is None' 2>&1) || die "the keyring does not keep: $said"
+say "it is $said"
 
 say "removal"
 rm "$program/icuuc.dll" "$program/bcryptprimitives.dll" && mv "$program/_wmi.off" "$program/_wmi.pyd"
