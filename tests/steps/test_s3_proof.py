@@ -48,6 +48,15 @@ def test_a_run_is_proved_by_reading_and_keeps_nothing(stage: Stage, shelf: Shelf
     assert (ended.ending, ended.left) == (Ending.UNDONE, ())
 
 
+def test_the_buckets_are_listed_once(stage: Stage, shelf: Shelf) -> None:
+    run_id = begin(stage, shelf)
+    with stage.calls_made() as calls:
+        stage.prove(run_id)
+    # One looks whether the bucket may be listed at all, the other one goes through it.
+    assert [call.operation for call in calls].count("ListObjects") == 2
+    stage.undo(run_id)
+
+
 def test_an_empty_bucket_is_no_failure(stage: Stage, shelf: Shelf) -> None:
     shelf.remove("one.txt")
     shelf.remove("two.png")

@@ -17,6 +17,7 @@ from fairlead.steps.s3_connected import S3Connected
 from fairlead.steps.s3_proof import need_proof
 from fairlead.steps.sample import Source, take_sample
 from fairlead.steps.sample_sinks import Trial
+from fairlead.steps.sample_state import Listing
 
 
 class S3Kind:
@@ -27,12 +28,15 @@ class S3Kind:
     def prove(self, run: Run, reach: Reach, cancel: CancelToken) -> int | None:
         """Ask what a sync rests on, then try a few objects of each bucket; nothing is kept."""
         connected = S3Connected(run.plan, {}, reach)
-        need_passed(connector_checks(connected, cancel))
+        listing = Listing(PROOF_OBJECTS)
+        need_passed(connector_checks(connected, cancel, listing.add))
         connector = connected.connector
         sink = Trial(Documents(connected.elasticsearch), connector.pipeline.name)
         with connected.buckets() as buckets:
             source = Source(buckets, connected.rules, connector)
-            report = take_sample(source, sink, PROOF_OBJECTS, lambda _progress: None, cancel)
+            report = take_sample(
+                source, sink, PROOF_OBJECTS, lambda _progress: None, cancel, listing=listing
+            )
         cancel.check()
         need_proof(report)
         return None

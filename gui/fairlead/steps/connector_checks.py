@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -54,11 +54,15 @@ _RULE_IDLE = translate("Checks", "Rule %1 takes no object")
 _ARCHIVED = translate("Checks", "%1 archived objects would be left out")
 
 
-def connector_checks(connected: S3Connected, cancel: CancelToken) -> Generator[Check, None, None]:
+def connector_checks(
+    connected: S3Connected,
+    cancel: CancelToken,
+    on_listed: Callable[[PreviewUpdate], None] = lambda _update: None,
+) -> Generator[Check, None, None]:
     """Yield each row as running, and again, under the same id, when it is known.
 
     What is looked at is what the connector has now, asked with its own key. Rows that make no sense
-    after a failure do not come.
+    after a failure do not come. `on_listed` hears, on another thread, what was listed meanwhile.
 
     Raises:
         Cancelled: Somebody asked to stop.
@@ -84,7 +88,7 @@ def connector_checks(connected: S3Connected, cancel: CancelToken) -> Generator[C
             yield _with_remedy(connected, row)
             if row.state is CheckState.FAILED:
                 return
-        look = _Look(buckets, there[0], indexed, tuple(names))
+        look = _Look(buckets, there[0], indexed, tuple(names), on_listed)
         for row in _check_buckets(look, cancel):
             yield _with_remedy(connected, row)
 
@@ -93,13 +97,14 @@ def connector_checks(connected: S3Connected, cancel: CancelToken) -> Generator[C
 class _Look:
     """What is looked at: S3 with the connector's key, what is set, and what is indexed by bucket.
 
-    `names` are the buckets of the account.
+    `names` are the buckets of the account. `on_listed` hears what is listed.
     """
 
     buckets: Buckets
     there: InForce
     indexed: Mapping[str, int]
     names: tuple[str, ...]
+    on_listed: Callable[[PreviewUpdate], None]
 
     @property
     def read_from(self) -> tuple[str, ...]:
@@ -196,6 +201,7 @@ def _check_listing(look: _Look, brought: _Brought, cancel: CancelToken) -> Check
     for update in preview(look.buckets, there.rules, there.connector, cancel):
         brought.by_bucket.update(one.bucket for one in update.previews)
         brought.last = update
+        look.on_listed(update)
     assert brought.last is not None, "a preview has a last update"
     total = brought.last.total
     contents = (Content.TEXT, Content.METADATA, Content.DROPPED)

@@ -21,6 +21,7 @@ from fairlead.steps.s3_connected import S3Connected
 from fairlead.steps.sample import Source, take_sample
 from fairlead.steps.sample_index import SampleIndex
 from fairlead.steps.sample_sinks import Trial
+from fairlead.steps.sample_state import Listing
 
 SAMPLE = "sample"
 """The name under which the journal knows a kept sample of a run. No step has it as its id."""
@@ -72,10 +73,12 @@ class S3Proof:
         return Found(Standing.ABSENT)
 
     def apply(self, run: RunContext, found: Found) -> Done:
-        """Ask what a sync rests on, then list, read and try."""
+        """Ask what a sync rests on, which lists the buckets, then read and try."""
         connected = S3Connected(self.plan, run.facts, self.reach)
+        listing = Listing(self.per_bucket)
         need_passed(
-            connector_checks(connected, run.cancel), lambda check: run.report(check.title, None)
+            connector_checks(connected, run.cancel, listing.add),
+            lambda check: run.report(check.title, None),
         )
         sink = Trial(Documents(connected.elasticsearch), connected.connector.pipeline.name)
 
@@ -88,7 +91,7 @@ class S3Proof:
 
         with connected.buckets() as buckets:
             source = Source(buckets, connected.rules, connected.connector)
-            shown = take_sample(source, sink, self.per_bucket, report, run.cancel)
+            shown = take_sample(source, sink, self.per_bucket, report, run.cancel, listing=listing)
         run.cancel.check()
         need_proof(shown)
         return Done({"objects": str(len(shown.sampled))}, _words(shown))

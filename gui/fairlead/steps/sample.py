@@ -11,14 +11,12 @@ from typing import Final
 from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.flows.s3_answers import RulesAnswers, S3ConnectorAnswers
 from fairlead.flows.s3_views import SampleReport
-from fairlead.flows.sample_choice import SampleChoice
-from fairlead.flows.sync_rules_preview import Preview
 from fairlead.services.s3 import Buckets
 from fairlead.steps.preview import preview
 from fairlead.steps.sample_exchange import READERS, Exchange, Threads
 from fairlead.steps.sample_reading import Reader
 from fairlead.steps.sample_sinks import Sink
-from fairlead.steps.sample_state import OnProgress, SampleState
+from fairlead.steps.sample_state import Listing, OnProgress, SampleState
 
 _PAUSE: Final = 0.1
 
@@ -40,8 +38,11 @@ def take_sample(
     cancel: CancelToken,
     *,
     index: str = "",
+    listing: Listing | None = None,
 ) -> SampleReport:
     """List, choose, read and send, and return what came of it.
+
+    Nothing is listed again where `listing` is one that is complete.
 
     A cancelled sample returns at once with what was done. A request that is under way then ends by
     itself, unheard.
@@ -49,11 +50,14 @@ def take_sample(
     Raises:
         Problem: The sink failed as a whole, there is nothing to list, or a basic rule fails.
     """
-    state = SampleState(on_progress, index)
+    listing = listing if listing is not None and listing.is_complete else Listing(per_bucket)
+    state = SampleState(on_progress, index, listing)
     with _open_threads() as threads:
         ready = threads.sender.submit(sink.begin)
         try:
-            chosen = _choose(source, per_bucket, state, ready, cancel)
+            if not listing.is_complete:
+                _list(source, state, ready, cancel)
+            chosen = listing.chosen()
             _need(ready, cancel)
             state.begin_reading(len(chosen))
             reader = Reader(source.buckets, source.connector)
@@ -63,23 +67,14 @@ def take_sample(
     return state.report()
 
 
-def _choose(
-    source: Source,
-    per_bucket: int,
-    state: SampleState,
-    ready: Future[None],
-    cancel: CancelToken,
-) -> tuple[Preview, ...]:
-    """List everything and return the objects of the sample."""
-    choice = SampleChoice(per_bucket)
+def _list(source: Source, state: SampleState, ready: Future[None], cancel: CancelToken) -> None:
+    """List everything."""
     with closing(preview(source.buckets, source.rules, source.connector, cancel)) as updates:
         for update in updates:
             if ready.done():
                 # What is wrong with the documents' place is told before a long listing ends.
                 ready.result()
-            choice.add(update.previews)
             state.listed(update)
-    return choice.chosen()
 
 
 def _need(ready: Future[None], cancel: CancelToken) -> None:

@@ -7,31 +7,60 @@ from collections.abc import Callable
 from typing import Final
 
 from fairlead.flows.s3_views import PreviewUpdate, Sampled, SampleProgress, SampleReport
+from fairlead.flows.sample_choice import SampleChoice
 from fairlead.flows.sample_survey import Survey
+from fairlead.flows.sync_rules_preview import Preview
 
 _OFTEN: Final = 0.1
 
 OnProgress = Callable[[SampleProgress], None]
 
 
+class Listing:
+    """What a full sync would bring, gathered while buckets are listed: the objects of a sample.
+
+    Attributes:
+        survey: All objects, summed up.
+        last: The last update, None before the first.
+    """
+
+    def __init__(self, per_bucket: int) -> None:
+        self.survey = Survey()
+        self.last: PreviewUpdate | None = None
+        self._choice = SampleChoice(per_bucket)
+
+    def add(self, update: PreviewUpdate) -> None:
+        """Take in what was listed."""
+        self.survey.add(update.previews)
+        self._choice.add(update.previews)
+        self.last = update
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was listed."""
+        return self.last is not None and self.last.is_complete
+
+    def chosen(self) -> tuple[Preview, ...]:
+        """Return the objects of the sample."""
+        return self._choice.chosen()
+
+
 class SampleState:
     """Counts, and tells of it ten times a second at most. One thread uses it."""
 
-    def __init__(self, on_progress: OnProgress, index: str) -> None:
+    def __init__(self, on_progress: OnProgress, index: str, listing: Listing) -> None:
         self._on_progress = on_progress
         self._index = index
         self._began = self._told = time.monotonic()
         self._reading_since = 0.0
-        self._survey = Survey()
-        self._update: PreviewUpdate | None = None
+        self._listing = listing
         self._chosen = self._bytes = 0
         self._sampled: list[Sampled] = []
         self._untold: list[Sampled] = []
 
     def listed(self, update: PreviewUpdate) -> None:
         """Take in what was listed."""
-        self._survey.add(update.previews)
-        self._update = update
+        self._listing.add(update)
         self.tell()
 
     def begin_reading(self, chosen: int) -> None:
@@ -58,8 +87,8 @@ class SampleState:
         untold, self._untold = tuple(self._untold), []
         self._on_progress(
             SampleProgress(
-                listed=self._update.listed if self._update is not None else 0,
-                matched=self._survey.matched,
+                listed=self._listing.last.listed if self._listing.last is not None else 0,
+                matched=self._listing.survey.matched,
                 chosen=self._chosen,
                 done=len(self._sampled),
                 bytes_read=self._bytes,
@@ -72,16 +101,17 @@ class SampleState:
     def report(self, *, is_cancelled: bool = False) -> SampleReport:
         """Tell for the last time, and return everything."""
         self.tell(at_once=True)
+        survey, last = self._listing.survey, self._listing.last
         return SampleReport(
             index=self._index,
-            listed=self._update.listed if self._update is not None else 0,
-            total=self._survey.total,
-            by_bucket=self._survey.by_bucket,
-            by_extension=self._survey.by_extension,
+            listed=last.listed if last is not None else 0,
+            total=survey.total,
+            by_bucket=survey.by_bucket,
+            by_extension=survey.by_extension,
             sampled=tuple(self._sampled),
             seconds=time.monotonic() - self._began,
             is_cancelled=is_cancelled,
-            failed=self._update.failed if self._update is not None else (),
+            failed=last.failed if last is not None else (),
         )
 
     def _seconds_left(self, now: float) -> float | None:
