@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -41,7 +40,9 @@ _UNKNOWN = translate(
 )
 _REFUSED = translate("SyncRules", "The connector would refuse these rules.")
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_MARGIN = 100
+"""Levels of nesting below what Python can write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,25 +176,35 @@ def value_of(rules: Sequence[Rule]) -> list[dict[str, Any]]:
 def write_rules(rules: Sequence[Rule]) -> str:
     """Return rules as JSON to be shown and edited. `read_rules` gives the same rules again.
 
-    A rule takes one line if that is short, else a line for each of its members.
+    A rule takes one line if that is short, else a line for each of its members. What cannot be
+    seen (a no-break space, a mark that turns the direction) is written as an escape.
     """
     written = ",\n".join(_write_rule(_value_of_rule(rule)) for rule in rules)
-    text = f"[\n{written}\n]" if rules else "[]"
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return f"[\n{written}\n]" if rules else "[]"
 
 
 def _write_rule(value: Mapping[str, Any]) -> str:
-    line = f"  {json.dumps(value, ensure_ascii=False)}"
+    line = f"  {_write_value(value)}"
     if len(line) <= _SHORT:
         return line
-    members = (
-        f'    "{name}": {json.dumps(member, ensure_ascii=False)}' for name, member in value.items()
-    )
+    members = (f'    "{name}": {_write_value(member)}' for name, member in value.items())
     return "\n".join(("  {", ",\n".join(members), "  }"))
 
 
+def _write_value(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
+
+
 def _extension(item: Any) -> str | Foreign:
-    return item if isinstance(item, str) else Foreign(json.dumps(item, allow_nan=False))
+    if isinstance(item, str):
+        return item
+    # Written as deep as this, so that it can be written again in its rule and from anywhere.
+    for _ in range(_MARGIN):
+        item = [item]
+    return Foreign(json.dumps(item, allow_nan=False)[_MARGIN:-_MARGIN])
 
 
 def _value_of_rule(rule: Rule) -> dict[str, Any]:

@@ -124,6 +124,14 @@ def test_ten_thousand_rules_are_read() -> None:
     assert read_rules(write_rules(rules)) == rules
 
 
+@pytest.mark.parametrize("hidden", ["\xa0", "\u2028", "\u202e", "\x7f", "\U000e0041", "\ud800"])
+def test_what_cannot_be_seen_is_written_as_an_escape(hidden: str) -> None:
+    rule = Rule("docs", f"a{hidden}b/", (f".{hidden}",))
+    text = write_rules((rule,))
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert read_rules(text) == (rule,)
+
+
 def test_a_list_too_deep_to_be_written_is_refused_in_words() -> None:
     for depth in range(100, 2000, 50):
         text = f'[{{"bucket": "b", "extension": [{"[" * depth}{"]" * depth}]}}]'

@@ -48,6 +48,14 @@ def test_json_and_table_are_one_truth(qtbot: QtBot, open_s3_page: S3Opener) -> N
     assert lines_of(table_of(page))[0][:3] == [US, "", ".md"]
 
 
+def test_a_no_break_space_stays_one(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+    page = open_s3_page("rules", with_rules(LEGAL))
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(f'[{{"bucket": "{EU}", "prefix": "a\xa0b/"}}]')
+    qtbot.waitUntil(lambda: rules_of(page).rules == (Rule(EU, "a\xa0b/"),))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -50,7 +50,7 @@ class PolicyDocument(Card):
         self._edit = small(self.tr("&Edit"), self._begin_edit)
         self._reset = small(self.tr("Use the &proposed one"), self._give_up_edit)
         self._view = CodeView(name=self.tr("Policy document"))
-        copy = copy_button(self.tr("C&opy"), self._view.toPlainText, name=self.tr("Copy document"))
+        copy = copy_button(self.tr("C&opy"), self._view.text, name=self.tr("Copy document"))
         for widget in (self._badge, self._edit, self._reset, copy):
             self.head.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._list = IssueList()
@@ -80,7 +80,7 @@ class PolicyDocument(Card):
         length = fill(self.tr("%1 of %2 characters"), f"{size:,}", f"{limit:,}")
         if any(issue.weight is Weight.ERROR for issue in issues):
             words, tone = fill(self.tr("%1 · %2"), refused, length), Tone.DANGER
-        elif not self._view.toPlainText():
+        elif not self._view.text():
             words, tone = self.tr("Not known yet"), Tone.NEUTRAL
         elif issues:
             words, tone = fill(self.tr("Valid, with warnings · %1"), length), Tone.WARNING
@@ -104,4 +104,4 @@ class PolicyDocument(Card):
     def _tell(self) -> None:
         if self._is_editing:
             # An emptied document is one that is being written anew, not the proposed one.
-            self.edited.emit(self._view.toPlainText() or _BLANK)
+            self.edited.emit(self._view.text() or _BLANK)

@@ -41,7 +41,7 @@ class ExportPane(Card):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("For your AWS administrator"), parent=parent)
         self._view = CodeView(name=self.tr("Calls and document for the administrator"))
-        self.head.addWidget(copy_button(self.tr("Copy"), self._view.toPlainText))
+        self.head.addWidget(copy_button(self.tr("Copy"), self._view.text))
         self.head.addWidget(small(self.tr("&Save…"), self.save_wanted.emit))
         self.head.addWidget(small(self.tr("Close"), self.closed.emit))
         self.add(
@@ -58,7 +58,7 @@ class ExportPane(Card):
     @property
     def text(self) -> str:
         """What is shown."""
-        return self._view.toPlainText()
+        return self._view.text()
 
     def take_focus(self) -> None:
         """Go to the text."""

@@ -86,11 +86,11 @@ class PromptForm(QWidget):
     def send(self) -> None:
         """Send what is there, if it can be sent."""
         if not self._is_waiting and self._is_complete():
-            body = self.body.toPlainText().strip()
+            body = self.body.text().strip()
             self.sent.emit(Prompt(self.line.text().strip(), self.model.text().strip(), body))
 
     def _is_complete(self) -> bool:
-        has_something = bool(self.line.text().strip() or self.body.toPlainText().strip())
+        has_something = bool(self.line.text().strip() or self.body.text().strip())
         return has_something and self._body_fault() is None and self._model_fault() is None
 
     def _model_fault(self) -> Issue | None:
@@ -98,7 +98,7 @@ class PromptForm(QWidget):
         return None if words is None else Issue("", words)
 
     def _body_fault(self) -> Issue | None:
-        text = self.body.toPlainText()
+        text = self.body.text()
         if not text.strip():
             return None
         body = read_json(text)

@@ -50,7 +50,7 @@ class RulesJson(QWidget):
         self._editor.show_lines(_LINES)
         self._badge = Badge()
         self._fault = Label("", Role.DANGER, wraps=True, selectable=True)
-        copy = copy_button(self.tr("&Copy"), self._editor.toPlainText, name=self.tr("Copy JSON"))
+        copy = copy_button(self.tr("&Copy"), self._editor.text, name=self.tr("Copy JSON"))
         head = QHBoxLayout()
         head.addWidget(self._badge)
         head.addStretch(1)
@@ -105,7 +105,7 @@ class RulesJson(QWidget):
 
     def _wait(self) -> None:
         # Colors make the editor tell of a change, too.
-        text = self._editor.toPlainText()
+        text = self._editor.text()
         if text != self._text:
             self._pause.start()
             if len(text) > _LONG:
@@ -114,7 +114,7 @@ class RulesJson(QWidget):
                 self.long_typed.emit()
 
     def _judge(self) -> None:
-        text = self._text = self._editor.toPlainText()
+        text = self._text = self._editor.text()
         if len(text) > _LONG:
             self.reading_wanted.emit(text)
         else:

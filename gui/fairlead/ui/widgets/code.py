@@ -58,11 +58,15 @@ class CodeView(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show `text` unless it is there already, so that the cursor stays where it is."""
-        if self.toPlainText() != text:
+        if self.text() != text:
             colored = self.document() if len(text) <= _LONGEST else None
             if self._colors.document() != colored:
                 self._colors.setDocument(colored)
             self.setPlainText(text)
+
+    def text(self) -> str:
+        """Return the text to the letter: Qt's own plain text has other spaces for no-break ones."""
+        return self.document().toRawText().replace("\u2029", "\n")
 
     def show_lines(self, lines: int) -> None:
         """Be high enough for so many lines, and no higher."""
