@@ -16,6 +16,9 @@ from fairlead.services.vault import Vault, probe
 from fairlead.steps import checks_aws, checks_elastic
 from fairlead.steps.side_by_side import side_by_side
 
+_AT_ONCE = 4
+"""Questions asked at once: the window, which shows each answer, has to get its turn between."""
+
 _SECRETS = translate("Preflight", "Secrets go to %1")
 _NOT_DURABLE = translate("Preflight", "Secrets are kept for this run only (%1)")
 _NOT_DURABLE_MEANING = translate(
@@ -64,7 +67,7 @@ def preflight(questions: Mapping[str, Question], cancel: CancelToken) -> Iterato
         return asked_after(name) if is_passable else {}
 
     yield from _running(questions, asked_after(""))
-    for name, answer in side_by_side(asked_after(""), cancel, then):
+    for name, answer in side_by_side(asked_after(""), cancel, then, at_once=_AT_ONCE):
         if isinstance(answer, Problem):
             yield failed_row(name, questions[name].side, answer)
         else:

@@ -29,6 +29,8 @@ def side_by_side(
     questions: Questions[K, T],
     cancel: CancelToken,
     then: Callable[[K, T | Problem], Questions[K, T]] = _no_more,
+    *,
+    at_once: int = MOST_THREADS,
 ) -> Iterator[tuple[K, T | Problem]]:
     """Ask all questions and yield each answer with its key as it comes; a `Problem` is an answer.
 
@@ -37,7 +39,7 @@ def side_by_side(
     Raises:
         Cancelled: Somebody asked to stop. What is under way ends by its own timeout, unheard.
     """
-    pool = ThreadPoolExecutor(MOST_THREADS, "fairlead-ask")
+    pool = ThreadPoolExecutor(at_once, "fairlead-ask")
     try:
         pending = {pool.submit(_answer, question): key for key, question in questions.items()}
         while pending:
