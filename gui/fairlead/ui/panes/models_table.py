@@ -26,7 +26,7 @@ from fairlead.ui.widgets.table import Column, Table
 Trial = int | Problem | None
 """How a trial call went: milliseconds, why it failed, or None while it is under way."""
 
-_AT_ONCE = 1
+_AT_ONCE = 2
 """Rows that are built in one turn of the event loop."""
 
 
