@@ -50,9 +50,7 @@ def test_json_and_table_are_one_truth(qtbot: QtBot, open_s3_page: S3Opener) -> N
 
 def test_a_no_break_space_stays_one(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(LEGAL))
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(f'[{{"bucket": "{EU}", "prefix": "a\xa0b/"}}]')
+    paste_json(f'[{{"bucket": "{EU}", "prefix": "a\xa0b/"}}]')
     qtbot.waitUntil(lambda: rules_of(page).rules == (Rule(EU, "a\xa0b/"),))
 
 
@@ -69,9 +67,7 @@ def test_json_that_the_connector_refuses_is_kept_and_keeps_the_page(
     qtbot: QtBot, open_s3_page: S3Opener, text: str, said: str
 ) -> None:
     page = open_s3_page("rules", with_rules(LEGAL))
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(text)
+    paste_json(text)
     qtbot.waitUntil(lambda: rules_of(page).edited == text)
     assert says(page, said)
     assert rules_of(page).rules == (LEGAL,)
@@ -86,9 +82,7 @@ def test_json_that_the_connector_refuses_is_kept_and_keeps_the_page(
 
 def test_what_was_just_typed_counts_when_the_page_is_left(open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(LEGAL))
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste("[]")
+    paste_json("[]")
     assert rules_of(page).rules == (LEGAL,), "it is still being typed"
     page.leave()
     assert rules_of(page).rules == ()
@@ -99,9 +93,7 @@ def test_long_json_is_read_on_another_thread(
 ) -> None:
     readers = watch_readers(monkeypatch)
     page = open_s3_page("rules", with_rules(LEGAL))
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(write_rules(MANY))
+    paste_json(write_rules(MANY))
     assert not is_ready(page), "what was typed was not read yet"
     assert state_of(page) is PageState.ERROR
     assert says(page, "Checking…")
@@ -116,9 +108,7 @@ def test_long_json_is_read_on_another_thread(
 def test_long_json_that_is_broken_is_kept_as_it_is(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(LEGAL))
     text = f"{write_rules(MANY)[:-1]},"
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(text)
+    paste_json(text)
     qtbot.waitUntil(lambda: rules_of(page).edited == text)
     assert is_ready(page)
     assert rules_of(page).rules == (LEGAL,)
@@ -128,9 +118,7 @@ def test_long_json_that_is_broken_is_kept_as_it_is(qtbot: QtBot, open_s3_page: S
 
 def test_long_json_counts_when_the_page_is_left(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(LEGAL))
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(write_rules(MANY))
+    paste_json(write_rules(MANY))
     page.leave()
     assert not is_ready(page), "nobody goes on with rules that were not read"
     qtbot.waitUntil(lambda: rules_of(page).rules == MANY)
@@ -143,9 +131,7 @@ def test_of_two_texts_only_the_last_one_counts(
     gate = threading.Event()
     readers = watch_readers(monkeypatch, gate)
     page = open_s3_page("rules", with_rules(LEGAL))
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(write_rules(MANY))
+    paste_json(write_rules(MANY))
     qtbot.waitUntil(lambda: bool(readers))
     paste("[]")
     qtbot.waitUntil(lambda: rules_of(page).rules == ())
@@ -160,9 +146,7 @@ def test_while_json_is_read_there_is_no_table_and_the_way_back_is_open(
     gate = threading.Event()
     readers = watch_readers(monkeypatch, gate)
     page = open_s3_page("rules", with_rules(LEGAL))
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(write_rules(MANY))
+    paste_json(write_rules(MANY))
     back_to_table()
     assert says(page, "The JSON is still being checked.")
     assert not has_button(page, "Add rule")
@@ -220,6 +204,12 @@ def watch_readers(
 
 def is_ready(page: FormPage[S3Answers]) -> bool:
     return not rules_of(page).is_unread
+
+
+def paste_json(text: str) -> None:
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(text)
 
 
 def go_to_json() -> None:
