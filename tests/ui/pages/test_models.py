@@ -32,6 +32,7 @@ from tests.ui.pages.finding import (
     tab_to_words,
     words_of,
 )
+from tests.ui.pages.models_page import is_checked
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
@@ -60,10 +61,6 @@ def chosen(*models: Model) -> BedrockAnswers:
         chosen=models, default_id=models[0].call_id, looked_up_for=SIGNED_IN_AWS.region
     )
     return replace(READY, models=known)
-
-
-def is_checked(page: FormPage[BedrockAnswers]) -> bool:
-    return page.footer().link in ("Check again", "Show")
 
 
 def answers_of(page: FormPage[BedrockAnswers]) -> ModelAnswers:

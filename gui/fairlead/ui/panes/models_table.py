@@ -26,7 +26,7 @@ from fairlead.ui.widgets.table import Column, Table
 Trial = int | Problem | None
 """How a trial call went: milliseconds, why it failed, or None while it is under way."""
 
-_AT_ONCE = 2
+_AT_ONCE = 1
 """Rows that are built in one turn of the event loop."""
 
 
@@ -95,6 +95,11 @@ class ModelTable(QWidget):
             ),
             None,
         )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row is built."""
+        return len(self._rows) == len(self._models)
 
     def first_check(self) -> QWidget | None:
         """Return the tick of the first model."""

@@ -24,7 +24,7 @@ from fairlead.ui.widgets.notice import copy_button
 from fairlead.ui.widgets.table import Column, Table
 from fairlead.ui.widgets.tips import tip
 
-_AT_ONCE = 4
+_AT_ONCE = 2
 """Rows that are built in one turn of the event loop."""
 
 
