@@ -5411,19 +5411,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The policy has no room for another model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set up the connection anew with a policy for any Claude model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The user %1 has two access keys, so there is no room for a new one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete the one that is not the connector&apos;s in the IAM console, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has no room for what it lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the connection anew with a policy that allows more at once.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7572,6 +7572,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The secret %1, which a connector of somebody else uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: Elastic needs it for that connector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connector does not name the API key that was set.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7672,7 +7680,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Deletes the connector with its settings, rules and sync jobs</source>
+        <source>Deletes the connector with its settings, rules and sync jobs, if it is still this one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7693,6 +7701,14 @@
     </message>
     <message>
         <source>Somebody changed or deleted it meanwhile. Put its name, description, index and language back in Kibana and try again, or undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connector “%1” (%2), which is not the one that this run made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nobody needs it, delete it in Kibana: Content, Connectors, under its name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

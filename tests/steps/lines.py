@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tests.steps.plans import HAIKU, SONNET, journey_specs
 from tests.steps.stage import Stage
@@ -20,36 +21,47 @@ from fairlead.flows.policies import build_policy
 from fairlead.flows.views import Check
 from fairlead.sandbox.scene import Scene
 from fairlead.steps import discovery
+from fairlead.steps.bedrock_connected import BedrockConnected
+from fairlead.steps.bedrock_connection import checks_of
+from fairlead.steps.bedrock_remedies import REMEDIES
 from fairlead.steps.connected import Connected
-from fairlead.steps.connection import checks_of
 from fairlead.steps.keyring_entry import load_key
-from fairlead.steps.remedies import Case, carry_out
+from fairlead.steps.remedy import Case, Remedy, carry_out
 
 CANCEL = CancelToken()
 QUESTION = Prompt("In one sentence, what does a SIEM do?")
 SCENE = Scene(use_case_submitted=True, accepted_models=(HAIKU, SONNET), key_delay=0)
 
 
+C = TypeVar("C", bound=Connected)
+
+
 @dataclass
-class Line:
-    """A proved run, and what its journal says now."""
+class ProvedLine(Generic[C]):
+    """A proved run of one kind of connection, and what its journal says now."""
 
     stage: Stage
     run_id: str
+    kind: type[C]
+    remedies: Mapping[str, Remedy[C]]
 
     @property
-    def connected(self) -> Connected:
-        records = self.stage.records(self.run_id)
-        facts = {name: record.facts for name, record in records.items() if record.is_done}
-        plan = self.stage.journal.run(self.run_id).plan
-        return Connected(plan, facts, self.stage.reach)
+    def connected(self) -> C:
+        return self.kind.of(self.stage.journal.run(self.run_id), self.stage.reach)
 
     def remember(self, step_id: str, facts: Facts) -> None:
         self.stage.journal.record(self.run_id, step_id, Phase.DONE, facts, 0)
 
     def carry_out(self, kind: str, **values: str) -> str:
         case = Case(self.run_id, self.connected, self.remember, CANCEL)
-        return str(carry_out(case, Fix(kind, verbatim("Do it"), values)))
+        return str(carry_out(case, Fix(kind, verbatim("Do it"), values), self.remedies))
+
+
+class Line(ProvedLine[BedrockConnected]):
+    """A proved connection to Bedrock."""
+
+    def __init__(self, stage: Stage, run_id: str) -> None:
+        super().__init__(stage, run_id, BedrockConnected, REMEDIES)
 
     def checks(self) -> dict[str, Check]:
         return {check.id: check for check in checks_of(self.connected, CANCEL)}

@@ -32,9 +32,10 @@ from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
-from fairlead.steps.connected import Connected
+from fairlead.steps.bedrock_connected import BedrockConnected
+from fairlead.steps.bedrock_remedies import REMEDIES
 from fairlead.steps.patience import Patience
-from fairlead.steps.remedies import Case, carry_out
+from fairlead.steps.remedy import Case, carry_out
 from fairlead.steps.use_case_form import UseCaseFormStep
 
 OPUS = "anthropic.claude-opus-4-7"
@@ -110,16 +111,13 @@ def test_a_model_without_temperature_comes_with_another_one_as_a_fix(stage: Stag
 
     fix = raised.value.fix
     assert fix == Fix("use-model", fix.label if fix else verbatim(""), {"model": f"us.{HAIKU}"})
-    records = stage.records(run_id)
-    facts = {name: record.facts for name, record in records.items() if record.is_done}
-    plan = stage.journal.run(run_id).plan
     case = Case(
         run_id,
-        Connected(plan, facts, stage.reach),
+        BedrockConnected.of(stage.journal.run(run_id), stage.reach),
         lambda step, told: stage.journal.record(run_id, step, Phase.DONE, told, 0),
         CancelToken(),
     )
-    carry_out(case, fix)
+    carry_out(case, fix, REMEDIES)
 
     assert stage.prove(run_id, scale=0.01)["proof"].facts["model"] == f"us.{HAIKU}"
 

@@ -18,9 +18,10 @@ from fairlead.core.journal import Phase
 from fairlead.core.texts import verbatim
 from fairlead.flows.views import CheckState
 from fairlead.sandbox.world import World
-from fairlead.steps.connection import prompt_kibana_of
+from fairlead.steps.bedrock_connection import prompt_kibana_of
+from fairlead.steps.bedrock_remedies import REMEDIES
 from fairlead.steps.keyring_entry import load_key, next_entry
-from fairlead.steps.remedies import Case, carry_out
+from fairlead.steps.remedy import Case, carry_out
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ class TestRotation:
         case = Case(line.run_id, replace(line.connected, facts=facts), line.remember, CANCEL)
 
         with problem("remedy-not-ours"):
-            carry_out(case, Fix("new-secret", verbatim("Do it")))
+            carry_out(case, Fix("new-secret", verbatim("Do it")), REMEDIES)
 
     @pytest.mark.parametrize("kind", ["denied", "effect_then_reset", "server_error"])
     def test_whatever_call_fails_no_key_is_lost(

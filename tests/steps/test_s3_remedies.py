@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.problems import problem
-from tests.steps.lines import CANCEL, Line
+from tests.steps.lines import CANCEL, ProvedLine
 from tests.steps.s3_plans import document_for, s3_specs
 from tests.steps.stage import Stage
 
@@ -19,6 +19,9 @@ from fairlead.steps import bucket_access
 from fairlead.steps.connector_checks import connector_checks
 from fairlead.steps.policy_versions import put_document
 from fairlead.steps.s3_connected import S3Connected
+from fairlead.steps.s3_remedies import REMEDIES
+
+Line = ProvedLine[S3Connected]
 
 
 @pytest.fixture
@@ -31,15 +34,13 @@ def line(
     stage = Stage(world, tmp_path, has_password=True)
     run_id = stage.begin(stage.plan(*s3_specs()))
     stage.prove(run_id, scale=0.005)
-    yield Line(stage, run_id)
+    yield Line(stage, run_id, S3Connected, REMEDIES)
     assert stage.undo(run_id).left == ()
     stage.close()
 
 
 def checks_of(line: Line) -> dict[str, Check]:
-    known = line.connected
-    connected = S3Connected(known.plan, known.facts, known.reach)
-    return {check.id: check for check in connector_checks(connected, CANCEL)}
+    return {check.id: check for check in connector_checks(line.connected, CANCEL)}
 
 
 def mend(line: Line, check: Check) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.problems import problem
 from tests.steps.keys import keys_of
-from tests.steps.lines import Line
+from tests.steps.lines import ProvedLine
 from tests.steps.s3_plans import s3_specs
 from tests.steps.stage import Stage
 
@@ -19,8 +19,12 @@ from fairlead.services.connectors import Connector, Connectors, veil
 from fairlead.services.sync_jobs import SyncJobs
 from fairlead.steps import bucket_access
 from fairlead.steps.keyring_entry import need_key, next_entry
+from fairlead.steps.s3_connected import S3Connected
+from fairlead.steps.s3_remedies import REMEDIES
 
 SECRET = "aws_secret_access_key"
+
+Line = ProvedLine[S3Connected]
 
 
 @pytest.fixture
@@ -32,7 +36,7 @@ def line(
     stage = Stage(world, tmp_path, has_password=True)
     run_id = stage.begin(stage.plan(*s3_specs()))
     stage.prove(run_id, scale=0.005)
-    yield Line(stage, run_id)
+    yield Line(stage, run_id, S3Connected, REMEDIES)
     stage.close()
 
 

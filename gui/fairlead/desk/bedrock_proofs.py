@@ -8,8 +8,8 @@ from fairlead.core.cancel import CancelToken
 from fairlead.desk.base import DeskPart
 from fairlead.flows.desk import Prompt
 from fairlead.flows.views import Check, Reply
-from fairlead.steps import connection
-from fairlead.steps.connected import Connected, connected_of
+from fairlead.steps import bedrock_connection
+from fairlead.steps.bedrock_connected import BedrockConnected
 
 
 class BedrockProofs(DeskPart):
@@ -19,16 +19,17 @@ class BedrockProofs(DeskPart):
         self, run_id: str, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
     ) -> Reply:
         """Send the prompt to Bedrock with the connector's own key, streaming the answer."""
-        return connection.prompt_direct_of(self._connected(run_id), prompt, on_text, cancel)
+        return bedrock_connection.prompt_direct_of(self._connected(run_id), prompt, on_text, cancel)
 
     def prompt_kibana(self, run_id: str, prompt: Prompt, sub_action: str) -> Reply:
         """Send the prompt through the connector; `sub_action` is "test" or "invokeAI"."""
-        return connection.prompt_kibana_of(self._connected(run_id), prompt, sub_action)
+        return bedrock_connection.prompt_kibana_of(self._connected(run_id), prompt, sub_action)
 
     def checks(self, run_id: str) -> Iterator[Check]:
         """Yield the checks under the test prompt: key, policy, secrets, region."""
-        return connection.checks_of(self._connected(run_id), CancelToken())
+        return bedrock_connection.checks_of(self._connected(run_id), CancelToken())
 
-    def _connected(self, run_id: str) -> Connected:
+    def _connected(self, run_id: str) -> BedrockConnected:
         run = self.room.journal.run(run_id)
-        return connected_of(run, self.room.reaching.lookup(run.plan, self.room.bag_of(run_id)))
+        reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
+        return BedrockConnected.of(run, reach)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from fairlead.core.cancel import CancelToken
+from fairlead.core.errors import Fix
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan
+from fairlead.core.texts import Text
 from fairlead.steps.reach import Reach
+from fairlead.steps.remedy import Remember
 
 
 class Kind(Protocol):
@@ -21,6 +24,14 @@ class Kind(Protocol):
         Raises:
             Problem: It does not work.
             Cancelled: Somebody asked to stop.
+        """
+        ...
+
+    def carry_out(self, run: Run, reach: Reach, fix: Fix, remember: Remember) -> Text:
+        """Carry out a remedy and return what was done, in words.
+
+        Raises:
+            Problem: It cannot be carried out.
         """
         ...
 

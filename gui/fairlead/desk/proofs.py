@@ -19,8 +19,6 @@ from fairlead.desk.sign_ins import SIGN_IN_NEEDED
 from fairlead.flows.views import Connection, Health
 from fairlead.services import system
 from fairlead.steps.build import build_steps
-from fairlead.steps.connected import connected_of
-from fairlead.steps.remedies import Case, carry_out
 
 # What tells nothing about a connection: the one who looks has to sign in first.
 _SIGN_IN_CODES = (SIGN_IN_NEEDED, "sso-expired")
@@ -45,8 +43,7 @@ class Proofs(DeskPart):
 
             run = self.room.journal.run(run_id)
             reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
-            case = Case(run_id, connected_of(run, reach), remember, CancelToken())
-            return carry_out(case, fix)
+            return self.kinds[run.plan.kind].carry_out(run, reach, fix, remember)
 
     def connections(self) -> tuple[Connection, ...]:
         """Return the finished connections and the unfinished runs, newest first."""

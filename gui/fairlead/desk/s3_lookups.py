@@ -50,7 +50,7 @@ class S3Lookups(DeskPart):
         """Yield the preflight with the connector's own key: rights, buckets, what would be lost."""
         run = self.room.journal.run(run_id)
         reach = self.room.reaching.lookup(run.plan, self.room.bag_of(run_id))
-        return connector_checks(S3Connected(run.plan, {}, reach), cancel)
+        return connector_checks(S3Connected.of(run, reach), cancel)
 
     def target(
         self, elastic: ElasticSignIn, bag: SecretBag, connector: S3ConnectorAnswers

@@ -16,7 +16,7 @@ from fairlead.services.aws import Aws
 from fairlead.services.kibana import Kibana
 from fairlead.services.problems import ServiceProblem
 from fairlead.services.vault import Vault
-from fairlead.steps.connected import MODEL_FACT
+from fairlead.steps.bedrock_connected import MODEL_FACT
 from fairlead.steps.gates import model_gates, use_case_gate
 from fairlead.steps.keyring_entry import need_key, secret_name_of
 from fairlead.steps.patience import Patience

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan, StepSpec
@@ -11,37 +12,27 @@ from fairlead.core.step import Facts
 from fairlead.steps.keyring_entry import secret_name_of
 from fairlead.steps.reach import Reach
 
-MODEL_FACT = "default_model"
-"""The fact of the connector's step that names its default model, once a remedy changed it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """The plan of a run that was proved, the facts of its steps by id, and the way to both ends."""
+    """The plan of a run that was proved, the facts of its steps by id, and the way to both ends.
+
+    What a kind of connection has besides, its own class adds.
+    """
 
     plan: Plan
     facts: Mapping[str, Facts]
     reach: Reach
 
+    @classmethod
+    def of(cls, run: Run, reach: Reach) -> Self:
+        """Return a connection with what its finished steps have learnt."""
+        facts = {step: record.facts for step, record in run.records.items() if record.is_done}
+        return cls(run.plan, facts, reach)
+
     def spec(self, kind: str) -> StepSpec | None:
         """The part of the plan of this kind, if it has one."""
         return next((spec for spec in self.plan.steps if spec.kind == kind), None)
-
-    @property
-    def connector_id(self) -> str:
-        """The connector in Kibana."""
-        return self._planned("kibana-connector", "connector_id")
-
-    @property
-    def call_id(self) -> str:
-        """The connector's default model."""
-        changed = self.facts.get("connector", {}).get(MODEL_FACT)
-        return changed or self._planned("bedrock-proof", "call_id")
-
-    @property
-    def region(self) -> str:
-        """The region whose models were chosen."""
-        return self._planned("bedrock-proof", "region")
 
     @property
     def user(self) -> str:
@@ -66,13 +57,3 @@ class Connected:
     @property
     def _key(self) -> Facts:
         return self.facts.get("access-key") or self.facts.get("own-key") or {}
-
-    def _planned(self, kind: str, name: str) -> str:
-        spec = self.spec(kind)
-        return str(spec.values[name]) if spec is not None else ""
-
-
-def connected_of(run: Run, reach: Reach) -> Connected:
-    """Return a connection with what its finished steps have learnt."""
-    facts = {step: record.facts for step, record in run.records.items() if record.is_done}
-    return Connected(run.plan, facts, reach)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.errors import Problem
-from fairlead.core.step import Facts, Found, RunContext, Standing
+from fairlead.core.step import Facts, Found, RunContext, Standing, Step
 from fairlead.core.texts import translate
 from fairlead.services.aws import StaticCredentials
 from fairlead.steps import iam
 from fairlead.steps.access_key import MOST_KEYS, ROTATING, AccessKey
-from fairlead.steps.bucket_access import BucketAccess
-from fairlead.steps.key_works import KeyWorks
 from fairlead.steps.keyring_entry import load_key, next_entry, store_key
 
 _FULL = translate("Remedies", "The user %1 has two access keys, so there is no room for a new one.")
@@ -27,14 +24,14 @@ _FULL_ADVICE = translate(
 class Rotation:
     """Makes a new key, tries it, sends it to who uses it, and deletes the old one at the very end.
 
-    `step` made the key in use, `works` tells how to try one. `remember` journals new facts of the
-    step: before the new key exists, so that undo finds it whatever happens, and again when it has
-    taken over. The new key waits in a keyring entry of its own, so a rotation that was broken off
-    goes on where it was.
+    `step` made the key in use, `trial` returns the step that tries the key of a keyring entry.
+    `remember` journals new facts of `step`: before the new key exists, so that undo finds it
+    whatever happens, and again when it has taken over. The new key waits in a keyring entry of its
+    own, so a rotation that was broken off goes on where it was.
     """
 
     step: AccessKey
-    works: KeyWorks | BucketAccess
+    trial: Callable[[str], Step]
     send: Callable[[StaticCredentials], None]
     remember: Callable[[Facts], None]
 
@@ -92,9 +89,9 @@ class Rotation:
         return key
 
     def _try(self, key: StaticCredentials, facts: Facts, cancel: CancelToken) -> None:
-        tried = dataclasses.replace(self.works, entry=next_entry(self.step.entry))
+        trial = self.trial(next_entry(self.step.entry))
         try:
-            tried.apply(RunContext("", cancel), Found(Standing.ABSENT))
+            trial.apply(RunContext("", cancel), Found(Standing.ABSENT))
             cancel.check()
         except (Problem, Cancelled):
             self._withdraw(key, facts)

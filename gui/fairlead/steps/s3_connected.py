@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from fairlead.core.plan import Plan
-from fairlead.core.step import Facts
 from fairlead.flows.s3_answers import RulesAnswers, S3ConnectorAnswers
 from fairlead.flows.s3_planned import planned_connector, planned_rules
 from fairlead.services.aws import StaticCredentials
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.s3 import Buckets
+from fairlead.steps.connected import Connected
 from fairlead.steps.elastic import need_elasticsearch
-from fairlead.steps.keyring_entry import need_key, secret_name_of
-from fairlead.steps.reach import Reach
+from fairlead.steps.keyring_entry import need_key
 
 
 @dataclass(frozen=True, slots=True)
-class S3Connected:
-    """The plan of a run that was proved, the facts of its steps by id, and the way to both ends."""
-
-    plan: Plan
-    facts: Mapping[str, Facts]
-    reach: Reach
+class S3Connected(Connected):
+    """A connection through a content connector from buckets to an index."""
 
     @property
     def rules(self) -> RulesAnswers:
@@ -52,7 +46,7 @@ class S3Connected:
         Raises:
             Problem: It is not in the keyring.
         """
-        return need_key(self.reach.vault, secret_name_of(self.plan))
+        return need_key(self.reach.vault, self.secret_name)
 
     @contextmanager
     def buckets(self) -> Iterator[Buckets]:

@@ -13,7 +13,7 @@ from fairlead.flows.views import CheckState
 from fairlead.sandbox.world import World
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps import discovery
-from fairlead.steps.connection import prompt_direct_of, prompt_kibana_of
+from fairlead.steps.bedrock_connection import prompt_direct_of, prompt_kibana_of
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from fairlead.flows.desk import Prompt
 from fairlead.flows.views import CheckState
 from fairlead.sandbox.world import World
 from fairlead.steps import discovery
-from fairlead.steps.connection import prompt_direct_of, prompt_kibana_of
+from fairlead.steps.bedrock_connection import prompt_direct_of, prompt_kibana_of
 from fairlead.steps.prompts import message_of
 
 EU_URL = "https://bedrock-runtime.eu-central-1.amazonaws.com"

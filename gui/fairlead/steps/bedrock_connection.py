@@ -10,8 +10,8 @@ from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
 from fairlead.flows.desk import Prompt
 from fairlead.flows.views import Check, CheckState, Reply, Side
-from fairlead.steps.checks_connection import check_key, check_policy, check_region, check_secrets
-from fairlead.steps.connected import Connected
+from fairlead.steps.bedrock_checks import check_key, check_policy, check_region, check_secrets
+from fairlead.steps.bedrock_connected import BedrockConnected
 from fairlead.steps.keyring_entry import need_key
 from fairlead.steps.prompts import prompt_direct, prompt_kibana
 from fairlead.steps.side_by_side import side_by_side
@@ -20,7 +20,7 @@ _SIDES = {"key": Side.AWS, "policy": Side.AWS, "secrets": Side.ELASTIC, "region"
 
 
 def prompt_direct_of(
-    connected: Connected, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
+    connected: BedrockConnected, prompt: Prompt, on_text: Callable[[str], None], cancel: CancelToken
 ) -> Reply:
     """Send a prompt to Bedrock with the connector's own key; "" as model means the default."""
     key = need_key(connected.reach.vault, connected.secret_name)
@@ -29,13 +29,13 @@ def prompt_direct_of(
         return prompt_direct(caller, asked, on_text, cancel)
 
 
-def prompt_kibana_of(connected: Connected, prompt: Prompt, sub_action: str) -> Reply:
+def prompt_kibana_of(connected: BedrockConnected, prompt: Prompt, sub_action: str) -> Reply:
     """Send a prompt through the connector; "" as model means the connector's default."""
     reply = prompt_kibana(connected.reach.kibana, connected.connector_id, prompt, sub_action)
     return replace(reply, model=reply.model or connected.call_id)
 
 
-def checks_of(connected: Connected, cancel: CancelToken) -> Generator[Check, None, None]:
+def checks_of(connected: BedrockConnected, cancel: CancelToken) -> Generator[Check, None, None]:
     """Yield the checks under the test prompt, in any order, asking side by side.
 
     Raises:

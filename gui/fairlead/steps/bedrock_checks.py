@@ -15,7 +15,7 @@ from fairlead.flows.policy_rules import Request, Verdict, judge
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.aws import Aws
 from fairlead.steps import discovery, iam
-from fairlead.steps.connected import Connected
+from fairlead.steps.bedrock_connected import BedrockConnected
 
 _KEY = translate("Checks", "Key is active and belongs to %1")
 _KEY_GONE = translate("Checks", "Key %1 is not among the keys of %2")
@@ -47,7 +47,7 @@ _WIDEN = translate("Checks", "Add this model to the policy")
 _SET_URL = translate("Checks", "Set the URL to %1")
 
 
-def check_key(connected: Connected) -> Check:
+def check_key(connected: BedrockConnected) -> Check:
     """Tell whether IAM lists the connector's key as active at its user."""
     keys = iam.list_keys(connected.reach.aws, connected.user)
     key_id, user = connected.access_key_id, connected.user
@@ -59,7 +59,7 @@ def check_key(connected: Connected) -> Check:
     return Check("", Side.AWS, CheckState.FAILED, title, meaning=_KEY_REMEDY, fix=fix)
 
 
-def check_policy(connected: Connected, cancel: CancelToken) -> Check:
+def check_policy(connected: BedrockConnected, cancel: CancelToken) -> Check:
     """Judge the policy by what one call of the default model asks IAM for."""
     aws = connected.reach.aws
     model = _find_model(connected, cancel)
@@ -90,7 +90,7 @@ def check_policy(connected: Connected, cancel: CancelToken) -> Check:
     return _passed(Side.AWS, _POLICY)
 
 
-def check_secrets(connected: Connected) -> Check:
+def check_secrets(connected: BedrockConnected) -> Check:
     """Tell whether the connector is there and can still read its secrets."""
     there = connected.reach.kibana.connector(connected.connector_id)
     failed = CheckState.FAILED
@@ -102,7 +102,7 @@ def check_secrets(connected: Connected) -> Check:
     return _passed(Side.ELASTIC, _SECRETS)
 
 
-def check_region(connected: Connected) -> Check:
+def check_region(connected: BedrockConnected) -> Check:
     """Tell whether the region that Kibana signs for is the one whose models were chosen."""
     there = connected.reach.kibana.connector(connected.connector_id)
     config = {} if there is None else there["config"]
@@ -119,7 +119,7 @@ def check_region(connected: Connected) -> Check:
     )
 
 
-def _find_model(connected: Connected, cancel: CancelToken) -> Model | None:
+def _find_model(connected: BedrockConnected, cancel: CancelToken) -> Model | None:
     """Return the connection's default model as Bedrock lists it now."""
     models = discovery.models(connected.reach.aws, cancel)
     return next((model for model in models if model.call_id == connected.call_id), None)
