@@ -20,7 +20,7 @@ from fairlead.flows.desk import Prompt
 from fairlead.flows.policies import build_policy
 from fairlead.flows.views import Check
 from fairlead.sandbox.scene import Scene
-from fairlead.steps import discovery
+from fairlead.steps import model_discovery
 from fairlead.steps.bedrock_connected import BedrockConnected
 from fairlead.steps.bedrock_connection import checks_of
 from fairlead.steps.bedrock_remedies import REMEDIES
@@ -92,7 +92,7 @@ class Line(ProvedLine[BedrockConnected]):
 
 def open_line(stage: Stage) -> Line:
     """A connection with the narrowest policy for its one model."""
-    models = discovery.models(stage.aws, CANCEL)
+    models = model_discovery.models(stage.aws, CANCEL)
     haiku = next(model for model in models if model.call_id == f"us.{HAIKU}")
     identity = AwsIdentity(stage.world.scene.account, "", "aws")
     draft = build_policy((haiku,), identity, "us-east-1", PolicyScope.CHOSEN)

@@ -16,7 +16,7 @@ from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.flows.desk import Prompt
 from fairlead.flows.views import CheckState
 from fairlead.sandbox.world import World
-from fairlead.steps import discovery
+from fairlead.steps import model_discovery
 from fairlead.steps.bedrock_connection import prompt_direct_of, prompt_kibana_of
 from fairlead.steps.prompts import message_of
 
@@ -101,10 +101,10 @@ class TestPrompts:
         assert agreement.id
 
     def test_a_trial_with_the_operators_rights(self, stage: Stage) -> None:
-        models = discovery.models(stage.aws, CANCEL)
+        models = model_discovery.models(stage.aws, CANCEL)
         haiku = next(model for model in models if model.call_id == f"us.{HAIKU}")
 
-        assert 0 <= discovery.try_model(stage.aws, haiku) < 10_000
+        assert 0 <= model_discovery.try_model(stage.aws, haiku) < 10_000
 
 
 class TestChecks:

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from tests.problems import problem
-from tests.steps.plans import DOCUMENT, HAIKU, SONNET, user_spec
+from tests.steps.plans import DOCUMENT, user_spec
 from tests.steps.stage import Stage, unique
 
-from fairlead.core.cancel import Cancelled, CancelToken
-from fairlead.flows.models import Gate, Model, ModelKind
-from fairlead.sandbox.scene import Scene
-from fairlead.sandbox.world import World
+from fairlead.core.cancel import CancelToken
 from fairlead.services.aws import StaticCredentials
 from fairlead.services.kibana import ElasticAuth, Kibana
-from fairlead.services.problems import ServiceProblem
 from fairlead.steps import discovery
 
 CANCEL = CancelToken()
-
-
-@pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    with World(Scene(accepted_models=(SONNET,), key_delay=0)) as started:
-        yield started
-
-
-@pytest.fixture
-def models(stage: Stage) -> tuple[Model, ...]:
-    return discovery.models(stage.aws, CANCEL)
 
 
 def weak(stage: Stage) -> StaticCredentials:
@@ -114,79 +96,3 @@ def test_access_keys_tell_age_and_last_use(stage: Stage) -> None:
     assert not by_id[unused["AccessKeyId"]].is_active
     assert by_id[unused["AccessKeyId"]].last_used_at == ""
     assert discovery.access_keys(stage.aws, "nobody", CANCEL) == ()
-
-
-def test_models_are_listed_with_all_ways_to_call_them(models: tuple[Model, ...]) -> None:
-    call_ids = {model.call_id for model in models}
-
-    assert f"us.{SONNET}" in call_ids
-    assert {ModelKind.GEO_PROFILE, ModelKind.ON_DEMAND} <= {model.kind for model in models}
-    assert ModelKind.APPLICATION_PROFILE in {model.kind for model in models}
-    assert ModelKind.PROVISIONED in {model.kind for model in models}
-
-
-def test_models_are_listed_though_own_profiles_and_throughput_may_not(stage: Stage) -> None:
-    for operation in ("ListProvisionedModelThroughputs",):
-        with stage.fault("denied", "bedrock", operation):
-            models = discovery.models(stage.aws, CANCEL)
-        assert f"us.{SONNET}" in {model.call_id for model in models}
-
-    with stage.fault("denied", "bedrock", "ListFoundationModels"), pytest.raises(ServiceProblem):
-        discovery.models(stage.aws, CANCEL)
-
-
-def test_access_tells_the_gates_and_the_offer(stage: Stage, models: tuple[Model, ...]) -> None:
-    found = {known.model_id: known for known in discovery.access(stage.aws, models, CANCEL)}
-
-    assert found.keys() == {model.model_id for model in models}
-    assert found[SONNET].agreement is Gate.OPEN
-    assert found[SONNET].offer is None
-    assert found[SONNET].use_case is Gate.SHUT
-    assert found[HAIKU].agreement is Gate.SHUT
-    offer = found[HAIKU].offer
-    assert offer is not None
-    assert offer.license_url.startswith("https://")
-    assert any("input tokens" in price for price in offer.prices)
-
-
-def test_access_that_may_not_be_seen_is_unknown(stage: Stage, models: tuple[Model, ...]) -> None:
-    with stage.fault("denied", "bedrock", "GetFoundationModelAvailability"):
-        found = list(discovery.access(stage.aws, models, CANCEL))
-
-    assert {known.agreement for known in found} == {Gate.UNKNOWN}
-    assert all(known.message for known in found)
-
-
-def test_one_model_that_is_not_answered_for_does_not_hide_the_others(
-    stage: Stage, models: tuple[Model, ...]
-) -> None:
-    with stage.fault("throttle", "bedrock", "GetFoundationModelAvailability", after=4):
-        found = list(discovery.access(stage.aws, models, CANCEL))
-
-    assert len(found) == len({model.model_id for model in models})
-    assert sum(known.agreement is not Gate.UNKNOWN for known in found) == 4
-
-
-def test_a_sign_in_that_expired_is_told_once(stage: Stage, models: tuple[Model, ...]) -> None:
-    with (
-        stage.fault("expired", "bedrock", "GetFoundationModelAvailability"),
-        pytest.raises(ServiceProblem),
-    ):
-        list(discovery.access(stage.aws, models, CANCEL))
-
-
-def test_asking_for_access_can_be_cancelled(stage: Stage, models: tuple[Model, ...]) -> None:
-    cancel = CancelToken()
-    answers = discovery.access(stage.aws, models, cancel)
-    next(answers)
-    cancel.cancel()
-
-    with pytest.raises(Cancelled):
-        list(answers)
-
-
-def test_a_trial_call_tells_what_is_missing(stage: Stage, models: tuple[Model, ...]) -> None:
-    sonnet = next(model for model in models if model.call_id == f"us.{SONNET}")
-
-    with problem("model-needs-form"):
-        discovery.try_model(stage.aws, sonnet)

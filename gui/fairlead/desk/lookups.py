@@ -15,7 +15,7 @@ from fairlead.flows.models import Model, ModelAccess
 from fairlead.flows.views import BrowserCode, Check, PolicyInfo, UserInfo
 from fairlead.services.aws_session import StaticCredentials, list_profiles, list_regions
 from fairlead.services.aws_sso import sign_in
-from fairlead.steps import discovery
+from fairlead.steps import discovery, model_discovery
 from fairlead.steps.bedrock_preflight import bedrock_questions
 from fairlead.steps.preflight import preflight
 
@@ -89,14 +89,14 @@ class Lookups(DeskPart):
 
     def models(self, aws: AwsSignIn, bag: SecretBag) -> tuple[Model, ...]:
         """Return every way to call a Claude model from the region, best first."""
-        return discovery.models(self.room.reaching.aws(aws, bag), CancelToken())
+        return model_discovery.models(self.room.reaching.aws(aws, bag), CancelToken())
 
     def access(
         self, aws: AwsSignIn, bag: SecretBag, models: tuple[Model, ...], cancel: CancelToken
     ) -> Iterator[ModelAccess]:
         """Yield what AWS says about each model, in any order, asking side by side."""
-        return discovery.access(self.room.reaching.aws(aws, bag), models, cancel)
+        return model_discovery.access(self.room.reaching.aws(aws, bag), models, cancel)
 
     def try_model(self, aws: AwsSignIn, bag: SecretBag, model: Model) -> int:
         """Call the model once with the operator's rights; return the milliseconds it took."""
-        return discovery.try_model(self.room.reaching.aws(aws, bag), model)
+        return model_discovery.try_model(self.room.reaching.aws(aws, bag), model)

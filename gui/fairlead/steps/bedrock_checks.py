@@ -14,7 +14,7 @@ from fairlead.flows.needs import INVOKE, Need, needs_of
 from fairlead.flows.policy_rules import Request, Verdict, judge
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.aws import Aws
-from fairlead.steps import discovery, iam
+from fairlead.steps import discovery, iam, model_discovery
 from fairlead.steps.bedrock_connected import BedrockConnected
 
 _KEY = translate("Checks", "Key is active and belongs to %1")
@@ -121,7 +121,7 @@ def check_region(connected: BedrockConnected) -> Check:
 
 def _find_model(connected: BedrockConnected, cancel: CancelToken) -> Model | None:
     """Return the connection's default model as Bedrock lists it now."""
-    models = discovery.models(connected.reach.aws, cancel)
+    models = model_discovery.models(connected.reach.aws, cancel)
     return next((model for model in models if model.call_id == connected.call_id), None)
 
 

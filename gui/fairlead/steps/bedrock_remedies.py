@@ -14,7 +14,7 @@ from fairlead.flows.endpoints import bedrock_url
 from fairlead.flows.models import Model, ModelKind
 from fairlead.flows.policies import build_policy
 from fairlead.services.aws import StaticCredentials
-from fairlead.steps import discovery, key_works, model_agreement, use_case_form
+from fairlead.steps import discovery, key_works, model_agreement, model_discovery, use_case_form
 from fairlead.steps.bedrock_connected import MODEL_FACT, BedrockConnected
 from fairlead.steps.key_remedies import replace_key, send_again
 from fairlead.steps.keyring_entry import need_key
@@ -53,7 +53,7 @@ def _set_region(case: _Case, values: Mapping[str, str]) -> Text:
 def _use_profile(case: _Case, _values: Mapping[str, str]) -> Text:
     """Call the default model through the best profile that leads to it."""
     ways = (ModelKind.GEO_PROFILE, ModelKind.GLOBAL_PROFILE)
-    models = discovery.models(case.reach.aws, case.cancel)
+    models = model_discovery.models(case.reach.aws, case.cancel)
     wanted = case.connected.call_id
     profile = next((m for m in models if m.model_id == wanted and m.kind in ways), None)
     if profile is None:
@@ -77,7 +77,7 @@ def _set_model(case: _Case, call_id: str) -> Text:
 
 def _widen_policy(case: _Case, values: Mapping[str, str]) -> Text:
     wanted = values.get("model") or case.connected.call_id
-    models = discovery.models(case.reach.aws, case.cancel)
+    models = model_discovery.models(case.reach.aws, case.cancel)
     model = next((m for m in models if m.call_id == wanted), None)
     if model is None:
         region = case.connected.region
@@ -100,7 +100,7 @@ def _submit_form(case: _Case, _values: Mapping[str, str]) -> Text:
 
 def _accept_agreement(case: _Case, _values: Mapping[str, str]) -> Text:
     """Accept the agreement of the default model; undoing the run ends it again."""
-    models = discovery.models(case.reach.aws, case.cancel)
+    models = model_discovery.models(case.reach.aws, case.cancel)
     wanted = case.connected.call_id
     model = next((m for m in models if wanted in (m.call_id, m.model_id)), None)
     model_id, name = (model.model_id, model.name) if model else (wanted, wanted)

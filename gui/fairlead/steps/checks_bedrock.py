@@ -13,7 +13,7 @@ from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.aws import Aws
 from fairlead.services.kibana import Kibana
 from fairlead.services.problems import ServiceProblem
-from fairlead.steps import discovery
+from fairlead.steps import model_discovery
 from fairlead.steps.gates import use_case_gate
 from fairlead.steps.kibana_connector import BEDROCK
 
@@ -58,7 +58,7 @@ _BROKEN_MEANING = translate(
 
 def check_models(aws: Aws, cancel: CancelToken) -> Check:
     """Count the Claude models that can be called from the region."""
-    number = len({model.model_id for model in discovery.models(aws, cancel)})
+    number = len({model.model_id for model in model_discovery.models(aws, cancel)})
     if not number:
         return _aws(CheckState.FAILED, _NO_MODELS(aws.region), _NO_MODELS_MEANING)
     return _aws(CheckState.PASSED, _MODELS(aws.region, number))

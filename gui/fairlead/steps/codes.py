@@ -11,6 +11,3 @@ UNKNOWN_KEY: Final = frozenset(
     {"InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId"}
 )
 """How STS and IAM, Bedrock, and S3 answer a key that has not reached them, or that there is not."""
-
-NOT_FOUND: Final = "ResourceNotFoundException"
-"""How Bedrock answers when there is no such thing."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from fairlead.flows.models import Gate, ModelAccess, Offer
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
-from fairlead.steps.codes import DENIED, NOT_FOUND
+from fairlead.steps.codes import DENIED
+
+NOT_FOUND: Final = "ResourceNotFoundException"
+"""How Bedrock answers when there is no such thing."""
 
 _GATES = {
     "AVAILABLE": Gate.OPEN,

@@ -11,7 +11,7 @@ from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext,
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
-from fairlead.steps.codes import NOT_FOUND
+from fairlead.steps.gates import NOT_FOUND
 from fairlead.steps.once import make_once
 from fairlead.steps.patience import Patience
 from fairlead.steps.reach import Reach

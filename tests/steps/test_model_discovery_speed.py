@@ -12,7 +12,7 @@ from fairlead.core.cancel import CancelToken
 from fairlead.flows.models import Model, ModelKind
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
-from fairlead.steps import discovery
+from fairlead.steps import model_discovery
 
 LATENCY = 0.6
 WORK = 2.5
@@ -26,7 +26,7 @@ def world() -> Iterator[World]:
 
 
 def test_access_to_thirty_models_is_asked_side_by_side(stage: Stage) -> None:
-    known = [model.model_id for model in discovery.models(stage.aws, CancelToken())]
+    known = [model.model_id for model in model_discovery.models(stage.aws, CancelToken())]
     many = [f"{model_id}" for model_id in dict.fromkeys(known)]
     # The catalog is shorter than thirty, so the rest are models that nobody knows.
     many += [f"anthropic.claude-unheard-{number}-v1:0" for number in range(30 - len(many))]
@@ -35,7 +35,7 @@ def test_access_to_thirty_models_is_asked_side_by_side(stage: Stage) -> None:
     )
     began = time.monotonic()
 
-    found = list(discovery.access(stage.aws, models, CancelToken()))
+    found = list(model_discovery.access(stage.aws, models, CancelToken()))
 
     assert len(found) == 30
     assert time.monotonic() - began < 6 * LATENCY + WORK
@@ -44,6 +44,6 @@ def test_access_to_thirty_models_is_asked_side_by_side(stage: Stage) -> None:
 def test_the_listings_are_asked_side_by_side(stage: Stage) -> None:
     began = time.monotonic()
 
-    assert discovery.models(stage.aws, CancelToken())
+    assert model_discovery.models(stage.aws, CancelToken())
 
     assert time.monotonic() - began < 3 * LATENCY + WORK
