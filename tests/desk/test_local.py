@@ -23,7 +23,7 @@ from fairlead.desk.local import LocalDesk
 from fairlead.desk.sign_ins import elastic_of, recall, vault_entry
 from fairlead.desk.surroundings import Surroundings
 from fairlead.flows.answers import AwsSignIn
-from fairlead.flows.desk import Prompt
+from fairlead.flows.bedrock_views import Prompt
 from fairlead.flows.views import CheckState, Health
 from fairlead.sandbox.faults import Fault
 from fairlead.sandbox.world import World

@@ -16,7 +16,7 @@ from fairlead.core.plan import StepSpec
 from fairlead.core.step import Facts
 from fairlead.core.texts import verbatim
 from fairlead.flows.answers import AwsIdentity, PolicyScope
-from fairlead.flows.desk import Prompt
+from fairlead.flows.bedrock_views import Prompt
 from fairlead.flows.policies import build_policy
 from fairlead.flows.views import Check
 from fairlead.sandbox.scene import Scene

@@ -13,7 +13,7 @@ from tests.steps.plans import HAIKU, agreement_spec
 from tests.steps.stage import Stage
 
 from fairlead.core.cancel import Cancelled, CancelToken
-from fairlead.flows.desk import Prompt
+from fairlead.flows.bedrock_views import Prompt
 from fairlead.flows.views import CheckState
 from fairlead.sandbox.world import World
 from fairlead.steps import model_discovery

@@ -14,8 +14,8 @@ from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.secrets import SecretBag
 from fairlead.core.step import Group, Left, Row, Standing
 from fairlead.core.texts import Text, verbatim
-from fairlead.flows.desk import Prompt
-from fairlead.flows.views import Check, CheckState, Connection, Health, Reply, Side
+from fairlead.flows.bedrock_views import Prompt, Reply
+from fairlead.flows.views import Check, CheckState, Connection, Health, Side
 
 ACCOUNT = "123456789012"
 REGION = "us-east-1"

@@ -24,7 +24,7 @@ from tests.ui.run_desk import (
 from fairlead.core.errors import Fix
 from fairlead.core.secrets import SecretName
 from fairlead.core.texts import verbatim
-from fairlead.flows.desk import Prompt
+from fairlead.flows.bedrock_views import Prompt
 from fairlead.flows.views import CheckState
 from fairlead.ui.pages.test_prompt import TestPromptPage
 from fairlead.ui.panes.secrets import SecretsPane

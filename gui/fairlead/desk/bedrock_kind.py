@@ -7,7 +7,7 @@ from fairlead.core.errors import Fix
 from fairlead.core.journal import Run
 from fairlead.core.plan import Plan
 from fairlead.core.texts import Text
-from fairlead.flows.desk import Prompt
+from fairlead.flows.bedrock_views import Prompt
 from fairlead.steps.bedrock_connected import BedrockConnected
 from fairlead.steps.bedrock_connection import checks_of, prompt_kibana_of
 from fairlead.steps.bedrock_remedies import REMEDIES

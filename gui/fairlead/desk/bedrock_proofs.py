@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from fairlead.core.cancel import CancelToken
 from fairlead.desk.base import DeskPart
-from fairlead.flows.desk import Prompt
-from fairlead.flows.views import Check, Reply
+from fairlead.flows.bedrock_views import Prompt, Reply
+from fairlead.flows.views import Check
 from fairlead.steps import bedrock_connection
 from fairlead.steps.bedrock_connected import BedrockConnected
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from fairlead.core.secrets import SecretBag
 from fairlead.desk.bedrock_kind import BedrockKind
+from fairlead.desk.bedrock_lookups import BedrockLookups
 from fairlead.desk.bedrock_proofs import BedrockProofs
 from fairlead.desk.kinds import Kind
 from fairlead.desk.lookups import Lookups
@@ -22,7 +23,7 @@ from fairlead.services import system
 from fairlead.services.places import write_private
 
 
-class LocalDesk(Lookups, BedrockProofs, S3Lookups, S3Samples, Proofs, Runs):
+class LocalDesk(Lookups, BedrockLookups, BedrockProofs, S3Lookups, S3Samples, Proofs, Runs):
     """Implements `fairlead.flows.desk.Desk` on this machine."""
 
     kinds: ClassVar[Mapping[str, Kind]] = {"bedrock": BedrockKind(), "s3": S3Kind()}

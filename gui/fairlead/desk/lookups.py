@@ -1,27 +1,23 @@
-"""What the pages look up before anything is made."""
+"""What the pages of every journey look up before anything is made."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.desk.base import DeskPart
 from fairlead.flows.answers import AccessKeyInfo, AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
-from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.diagnosis import aws_problem
-from fairlead.flows.models import Model, ModelAccess
-from fairlead.flows.views import BrowserCode, Check, PolicyInfo, UserInfo
+from fairlead.flows.views import BrowserCode, PolicyInfo, UserInfo
 from fairlead.services.aws_session import StaticCredentials, list_profiles, list_regions
 from fairlead.services.aws_sso import sign_in
-from fairlead.steps import discovery, model_discovery
-from fairlead.steps.bedrock_preflight import bedrock_questions
-from fairlead.steps.preflight import preflight
+from fairlead.steps import discovery
 
 
 class Lookups(DeskPart):
-    """`SignInDesk`, `IdentityDesk` and `BedrockDesk`."""
+    """`SignInDesk` and `IdentityDesk`."""
 
     def profiles(self) -> tuple[str, ...]:
         """Return the profiles of the shared AWS config and credentials files."""
@@ -79,24 +75,3 @@ class Lookups(DeskPart):
         """Call STS with the user's own key and return whose it is."""
         key = StaticCredentials(access_key_id, bag.get(SecretName.OWN_SECRET_ACCESS_KEY))
         return discovery.try_own_key(self.room.reaching.aws(aws, bag), key)
-
-    def preflight(
-        self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
-    ) -> Iterator[Check]:
-        """Yield the rows of Sign in, one by one as they become known."""
-        ends = self.room.reaching.ends(answers.aws, answers.elastic, bag)
-        return preflight(bedrock_questions(answers, ends, cancel), cancel)
-
-    def models(self, aws: AwsSignIn, bag: SecretBag) -> tuple[Model, ...]:
-        """Return every way to call a Claude model from the region, best first."""
-        return model_discovery.models(self.room.reaching.aws(aws, bag), CancelToken())
-
-    def access(
-        self, aws: AwsSignIn, bag: SecretBag, models: tuple[Model, ...], cancel: CancelToken
-    ) -> Iterator[ModelAccess]:
-        """Yield what AWS says about each model, in any order, asking side by side."""
-        return model_discovery.access(self.room.reaching.aws(aws, bag), models, cancel)
-
-    def try_model(self, aws: AwsSignIn, bag: SecretBag, model: Model) -> int:
-        """Call the model once with the operator's rights; return the milliseconds it took."""
-        return model_discovery.try_model(self.room.reaching.aws(aws, bag), model)

@@ -70,19 +70,6 @@ class UserInfo:
     is_ours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer to a prompt. Times are milliseconds; None where the route does not tell."""
-
-    text: str
-    model: str
-    first_token_ms: int | None = None
-    latency_ms: int = 0
-    input_tokens: int | None = None
-    output_tokens: int | None = None
-    stop_reason: str = ""
-
-
 class Health(Enum):
     """How a connection was when it was last looked at."""
 

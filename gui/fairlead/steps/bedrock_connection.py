@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
-from fairlead.flows.desk import Prompt
-from fairlead.flows.views import Check, CheckState, Reply, Side
+from fairlead.flows.bedrock_views import Prompt, Reply
+from fairlead.flows.views import Check, CheckState, Side
 from fairlead.steps.bedrock_checks import check_key, check_policy, check_region, check_secrets
 from fairlead.steps.bedrock_connected import BedrockConnected
 from fairlead.steps.keyring_entry import need_key

@@ -10,7 +10,7 @@ from fairlead.core.errors import Fix, Problem
 from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext, Standing
 from fairlead.core.texts import Text, translate
-from fairlead.flows.desk import Prompt
+from fairlead.flows.bedrock_views import Prompt
 from fairlead.flows.models import Gate, ModelAccess
 from fairlead.services.aws import Aws
 from fairlead.services.kibana import Kibana

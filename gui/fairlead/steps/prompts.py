@@ -11,8 +11,7 @@ from typing import Any
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
 from fairlead.core.texts import translate
-from fairlead.flows.desk import Prompt
-from fairlead.flows.views import Reply
+from fairlead.flows.bedrock_views import Prompt, Reply
 from fairlead.services.aws import Aws
 from fairlead.services.kibana import Kibana
 

@@ -13,7 +13,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.events import Ending, Event, RunEnded
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
-from fairlead.flows.desk import RunDesk
+from fairlead.flows.shared_desk import RunDesk
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.runs import RunHandle
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.texts import Text
-from fairlead.flows.desk import Prompt
-from fairlead.flows.views import Reply
+from fairlead.flows.bedrock_views import Prompt, Reply
 from fairlead.ui.page import JourneyPage, PageContext
 from fairlead.ui.panes.answer import Answer
 from fairlead.ui.panes.prompt_form import PromptForm

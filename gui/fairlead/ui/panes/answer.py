@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
-from fairlead.flows.views import Reply
+from fairlead.flows.bedrock_views import Reply
 from fairlead.ui.texts import fill, say, seconds
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.badge import Badge, Tone

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from fairlead.core.errors import Fix, Problem
-from fairlead.flows.desk import Desk
+from fairlead.flows.shared_desk import SharedDesk
 from fairlead.flows.views import BrowserCode
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.texts import fill, say
@@ -28,7 +28,7 @@ class BrowserSignIn(Card):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: SharedDesk,
         bridge: Bridge,
         on_problem: Callable[[Problem], None],
         *,

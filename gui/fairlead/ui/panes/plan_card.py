@@ -12,7 +12,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.events import RunEnded
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
-from fairlead.flows.desk import RunDesk
+from fairlead.flows.shared_desk import RunDesk
 from fairlead.ui.asking import Asker
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.panes.plan_rows import PlanRows

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fairlead.core.errors import Fix, Problem
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
-from fairlead.flows.desk import Desk
+from fairlead.flows.shared_desk import SharedDesk
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.panes.browser_sign_in import BROWSER_SIGN_IN, BrowserSignIn
 from fairlead.ui.panes.secrets import SIGN_IN, SecretsPane
@@ -27,7 +27,7 @@ class SignInAgain(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: SharedDesk,
         bridge: Bridge,
         on_problem: Callable[[Problem], None],
         *,
