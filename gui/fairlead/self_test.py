@@ -2,7 +2,7 @@
 
 It loads every resource, builds and paints every page of every family, and lets every example be
 proved and undone on a sandbox. What fails is raised: an installation that does not pass is broken,
-and the traceback says where.
+and the traceback says where. Where the sandbox was not installed, that is said in words.
 """
 
 from __future__ import annotations
@@ -17,20 +17,25 @@ from PySide6.QtWidgets import QApplication
 
 from fairlead.app import build_window
 from fairlead.bedrock import bedrock_family
+from fairlead.cli import EXIT_FAILED, EXIT_PROVED
+from fairlead.commands.reporters import Words
 from fairlead.commands.setup import plan_from_file
 from fairlead.core.cancel import CancelToken
+from fairlead.core.errors import Problem
 from fairlead.core.events import Ending
 from fairlead.core.secrets import SecretBag
 from fairlead.desk.late import LateDesk
 from fairlead.desk.local import LocalDesk
+from fairlead.desk.practice import require_packages
 from fairlead.s3 import s3_family
 from fairlead.services.display import prefer_utf8
 from fairlead.ui.asking import DialogAsker
 from fairlead.ui.draft import Draft
 from fairlead.ui.family import Family
+from fairlead.ui.frame import ARGUMENTS
 from fairlead.ui.page import PageContext
 from fairlead.ui.runs import RunHandle
-from fairlead.ui.theme import ARGUMENTS, Theme
+from fairlead.ui.theme import Theme
 from fairlead.ui.window import MainWindow
 
 _SCENE = ("key_delay=0.5", "agreement_delay=0.5")
@@ -38,6 +43,11 @@ _SCENE = ("key_delay=0.5", "agreement_delay=0.5")
 
 def run_self_test() -> int:
     """Return 0 if all of it holds; raise what does not."""
+    try:
+        require_packages()
+    except Problem as problem:
+        Words().fail(problem)
+        return EXIT_FAILED
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     prefer_utf8()
     _load(resources.files("fairlead.resources"))
@@ -53,7 +63,7 @@ def run_self_test() -> int:
     finally:
         window.bridge.close()
         late.close()
-    return 0
+    return EXIT_PROVED
 
 
 def _load(folder: Traversable) -> None:

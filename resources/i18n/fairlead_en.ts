@@ -1104,6 +1104,14 @@
         <source>Check its name and that you may read it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The file %1 is not text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again from your editor, with the encoding UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Conditions</name>
@@ -4839,7 +4847,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It needs the packages of the extra “sandbox”: pip install &apos;fairlead[sandbox]&apos;.</source>
+        <source>Try again. What it said is in the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox is not part of this installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the extra “sandbox”: install “fairlead[sandbox]” instead of “fairlead”, by the same way as before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6697,6 +6713,14 @@
         <source>“*” for every bucket or a list of names is expected.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is not offered in %2, as far as this version knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Do you mean “%2”?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ShownModels</name>
@@ -6840,6 +6864,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The user %1 is not the one that this run made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody deleted that one and made another of the same name, so it gets no key. Undo this run, then begin anew with another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The new secret access key could not be stored in %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6949,6 +6981,14 @@
     </message>
     <message>
         <source>attached before this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy %1 at the user %2, which this run did not make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detach it in the IAM console if nobody needs it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7085,6 +7125,14 @@
     </message>
     <message>
         <source>Somebody changed or deleted it meanwhile. Delete it if nobody needs it, try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inference endpoint %1, which is not the one that this run made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nobody needs it, delete it in Kibana: Relevance, Inference endpoints.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7229,6 +7277,10 @@
     </message>
     <message>
         <source>Deletes the connector; rules and assistants that use it lose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If nobody needs it, delete it in Kibana, Connectors.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -39,15 +39,25 @@ def test_a_wrong_scene_is_told_with_what_is_possible() -> None:
     assert "enterprise" in raised.value.details
 
 
-def test_a_sandbox_that_cannot_start_names_the_extra(
+def test_a_sandbox_that_cannot_start_says_why_in_its_own_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        practice, "sandbox_command", lambda: [sys.executable, "-c", "raise SystemExit('no moto')"]
+        practice, "sandbox_command", lambda: [sys.executable, "-c", "raise SystemExit('no port')"]
     )
     with problem("sandbox-failed") as raised, practice.run_sandbox(tmp_path):
         pass
-    assert raised.value.details == "no moto"
+    assert raised.value.details == "no port"
+
+
+def test_without_its_packages_a_sandbox_names_the_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(practice, "_PACKAGES", ("moto", "no_such_package"))
+    with problem("sandbox-missing") as raised, practice.run_sandbox(tmp_path):
+        pass
+    assert "fairlead[sandbox]" in str(raised.value.advice)
+    assert raised.value.details == "no_such_package"
 
 
 def test_a_folder_of_the_same_name_is_not_taken_for_the_program(

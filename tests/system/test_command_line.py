@@ -113,6 +113,27 @@ def test_plan_shows_every_change_and_makes_none(lone: Program) -> None:
     assert ended.last["created"] == {}
 
 
+@pytest.mark.parametrize("example", [EXAMPLE, S3_EXAMPLE], ids=lambda example: example.stem)
+def test_an_example_is_printed_as_it_is(lone: Program, example: Path) -> None:
+    ended = lone.run("example", example.stem, "--state", lone.state, "--sandbox")
+    assert (ended.status, ended.err, ended.out) == (0, "", example.read_text("utf-8"))
+    assert not lone.state.exists()
+
+
+@pytest.mark.parametrize("words", [["sandbox"], ["--self-test"]])
+def test_without_the_extra_the_sandbox_says_so_and_not_by_a_traceback(
+    tmp_path: Path, words: list[str]
+) -> None:
+    hides_moto = "import sys; sys.modules['moto'] = None"
+    (tmp_path / "sitecustomize.py").write_text(hides_moto)
+    without = Program(tmp_path, {"PYTHONPATH": str(tmp_path)})
+    ended = without.run(*words)
+    assert (ended.status, ended.out) == (1, "")
+    assert "fairlead: The sandbox is not part of this installation." in ended.err
+    assert "fairlead[sandbox]" in ended.err
+    assert "Traceback" not in ended.err
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

@@ -12,7 +12,7 @@ exit status: 0 done and proved (or undone, or listed), 1 not, 2 wrong words, 130
 
 A setup file never holds a secret: it names an AWS profile, and for the Elastic API key an
 environment variable or a keyring entry. AWS_* variables (AWS_ENDPOINT_URL too), proxies and CA
-bundles of the environment are honoured.
+bundles of the environment are honored.
 """
 
 
@@ -85,6 +85,9 @@ def make_parser() -> argparse.ArgumentParser:
             description=f"{words[0].upper()}{words[1:]}.",
         )
 
+    example = command("example", "print a setup file to begin with, every setting explained")
+    example.add_argument("kind", choices=("bedrock", "s3"), help="what it sets up")
+    example.set_defaults(json=False)
     json_help = "one JSON object per line instead of words"
     plan = command("plan", "show what a setup file would change, and change nothing")
     plan.add_argument("file", type=Path, help="the setup file (TOML)")

@@ -12,17 +12,27 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from fairlead.sandbox.scene import Scene
-from fairlead.sandbox.world import World
+from fairlead.cli import EXIT_FAILED, EXIT_USAGE
+from fairlead.commands.reporters import Words
+from fairlead.core.errors import Problem
+from fairlead.desk.practice import require_packages
 
 
 def play(options: argparse.Namespace) -> int:
     """Run a sandbox until it is interrupted or, if asked, until the standard input ends."""
     try:
+        require_packages()
+    except Problem as problem:
+        Words().fail(problem)
+        return EXIT_FAILED
+    from fairlead.sandbox.scene import Scene
+    from fairlead.sandbox.world import World  # imports moto
+
+    try:
         scene = Scene.from_options(dict(_pair(option) for option in options.scene))
     except ValueError as error:
         print(f"fairlead: --scene {error}", file=sys.stderr)
-        return 2
+        return EXIT_USAGE
     with tempfile.TemporaryDirectory(prefix="fairlead-sandbox-") as own, World(scene) as world:
         config, credentials = world.write_profiles(options.profiles or Path(own))
         about = dict(world.describe())

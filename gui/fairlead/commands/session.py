@@ -1,4 +1,4 @@
-"""The commands that do something: from plan to runs."""
+"""The commands that do something: from example to runs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import resources
 from pathlib import Path
 
 from fairlead.cli import EXIT_CANCELLED, EXIT_FAILED, EXIT_PROVED
@@ -55,8 +56,11 @@ def run_command(options: argparse.Namespace) -> int:
             contextlib.closing(LocalDesk(opening)) as desk,
             _cancel_on_interrupt() as cancel,
         ):
-            # There each line is an object of a bucket, and nothing else stands between them.
-            is_listing = options.command in ("preview", "sample") and options.json
+            # There each line is an object of a bucket or belongs to a file, and nothing else
+            # stands between them.
+            is_listing = options.command == "example" or (
+                options.command in ("preview", "sample") and options.json
+            )
             if options.sandbox and not is_listing:
                 reporter.say(
                     "On a sandbox of its own: secrets stay in memory, and everything is gone "
@@ -73,6 +77,12 @@ def run_command(options: argparse.Namespace) -> int:
         # Whoever read the lines has read enough; Python would try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILED
+
+
+def _example(session: _Session) -> int:
+    name = f"examples/{session.options.kind}.toml"
+    sys.stdout.write(resources.files("fairlead.resources").joinpath(name).read_text("utf-8"))
+    return EXIT_PROVED
 
 
 def _plan(session: _Session) -> int:
@@ -169,6 +179,7 @@ def _runs(session: _Session) -> int:
 
 
 _COMMANDS: dict[str, Callable[[_Session], int]] = {
+    "example": _example,
     "plan": _plan,
     "apply": _apply,
     "resume": _resume,

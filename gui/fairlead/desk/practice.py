@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,12 @@ from fairlead.desk.surroundings import Practice
 from fairlead.services.aws_session import AwsFiles
 
 _FAILED = translate("Practice", "The sandbox did not start.")
-_FAILED_ADVICE = translate(
-    "Practice", "It needs the packages of the extra “sandbox”: pip install 'fairlead[sandbox]'."
+_FAILED_ADVICE = translate("Practice", "Try again. What it said is in the details.")
+_MISSING = translate("Practice", "The sandbox is not part of this installation.")
+_MISSING_ADVICE = translate(
+    "Practice",
+    "It comes with the extra “sandbox”: install “fairlead[sandbox]” instead of “fairlead”, by the"
+    " same way as before.",
 )
 _NO_SCENE = translate("Practice", "The sandbox cannot be like that.")
 _NO_SCENE_ADVICE = translate(
@@ -31,6 +36,8 @@ _NO_SCENE_ADVICE = translate(
 
 _WRONG_WORDS = 2
 """The exit status of a sandbox that did not understand its options."""
+_PACKAGES = ("moto", "flask", "flask_cors")
+"""What the extra “sandbox” brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,17 @@ def sandbox_command() -> list[str]:
     return [sys.executable, "-P", "-m", "fairlead", "sandbox"]
 
 
+def require_packages() -> None:
+    """Do nothing where the sandbox can be played.
+
+    Raises:
+        Problem: Fairlead was installed without the extra that the sandbox needs.
+    """
+    missing = [name for name in _PACKAGES if find_spec(name) is None]
+    if missing:
+        raise Problem("sandbox-missing", _MISSING, _MISSING_ADVICE, details=", ".join(missing))
+
+
 @contextmanager
 def run_sandbox(folder: Path, scene: Sequence[str] = ()) -> Iterator[Sandbox]:
     """Run a sandbox for as long as the block lasts.
@@ -61,6 +79,7 @@ def run_sandbox(folder: Path, scene: Sequence[str] = ()) -> Iterator[Sandbox]:
     Raises:
         Problem: It did not start; the details are its own words.
     """
+    require_packages()
     options = [word for option in scene for word in ("--scene", option)]
     command = [*sandbox_command(), "--json", "--until-eof", "--profiles", str(folder), *options]
     with subprocess.Popen(
