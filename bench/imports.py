@@ -1,7 +1,7 @@
 """When a start imports the large libraries, and on which thread, by Python's own account.
 
-`-X importtime` prints a line as each module is done. The probe adds two kinds: one at the first
-paint, and one with the thread on which the import of a large library begins.
+`-X importtime` prints a line as each module is done. The probe adds two kinds: one at Home's
+first paint, and one with the thread on which the import of a large library begins.
 https://docs.python.org/3/using/cmdline.html#cmdoption-X
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 LATE = ("boto3", "botocore", "elasticsearch", "httpx", "keyring")
-"""What the first paint does not need. boto3 is the sandbox's alone; Home imports the others."""
+"""What Home's first paint does not need. boto3 is the sandbox's alone; Home imports the others."""
 
 # Ends by itself as soon as all that Home imports is there.
 PROBE = """
@@ -31,7 +31,7 @@ class Finder:
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and type(watched).__name__ == "MainWindow":
             app.removeEventFilter(self)
             QTimer.singleShot(0, self.painted)
         return False
@@ -64,7 +64,7 @@ class Imports:
     """What one start imported; microseconds are those of a library's own modules."""
 
     before: Counter[str]
-    """Microseconds by library, up to the first paint."""
+    """Microseconds by library, up to Home's first paint."""
     after: Counter[str]
     threads: Mapping[str, str]
     """Where the import of a library of `LATE` began."""
@@ -78,7 +78,7 @@ class Imports:
         """Print what came before the first paint, and the late libraries."""
         largest = [f"{name} {cost / 1000:.0f}" for name, cost in self.before.most_common(4)]
         total = self.before.total() / 1000
-        print(f"-X importtime: {total:.0f} ms before the first paint ({', '.join(largest)})")
+        print(f"-X importtime: {total:.0f} ms before Home is painted ({', '.join(largest)})")
         for name in LATE:
             if name in self.threads:
                 when = "before" if name in self.before else "after"

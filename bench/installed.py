@@ -4,8 +4,9 @@
 Needs Xvfb and xdotool, and takes five minutes. For each program it prints
 
 - start: seconds from the start of the process to the end it brings about itself right after the
-  first paint, warm, and with --cold also with an empty disk cache (needs root, and slows down
-  whatever else the machine does), ÷ the same of an empty PySide6 window run by this interpreter;
+  first paint (a frame without contents), and beside it right after that of Home, warm, and with
+  --cold also with an empty disk cache (needs root, and slows down whatever else the machine does),
+  ÷ the same of an empty PySide6 window run by this interpreter;
 - rest: resident memory after a minute on Home, and the processor time of the minute after that;
 - end: seconds from closing the window to the end of the process: on Home, right after the first
   paint while the services are being imported, and while a page waits for slow answers.
@@ -52,8 +53,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, x_server() as display:
         environment = surroundings(Path(folder), display)
         empty = Path(folder, "empty_window.py")
-        empty.write_text(EMPTY_WINDOW.replace("app.quit", "lambda: os._exit(0)"), "utf-8")
-        empty.write_text(f"import os\n{empty.read_text('utf-8')}", "utf-8")
+        empty.write_text(EMPTY_WINDOW, "utf-8")
         bare = [sys.executable, str(empty)]
         for program in options.programs:
             words = shlex.split(program)
@@ -83,22 +83,25 @@ def measure_start(
     *,
     is_cold: bool,
 ) -> bool:
-    """Start both in turn and print the ratio of the medians."""
-    leaving = {**environment, "FAIRLEAD_EXIT_AFTER_PAINT": "1"}
-    times: dict[str, list[float]] = {"empty": [], "full": []}
+    """Start all in turn and print the ratios of the medians."""
+    starts = ((bare, ""), (words, "frame"), (words, "home"))
+    times: tuple[list[float], ...] = ([], [], [])
     for round_number in range(count + 1):
-        for name, command in (("empty", bare), ("full", words)):
+        for (command, paint), taken in zip(starts, times, strict=True):
+            leaving = {**environment, "FAIRLEAD_EXIT_AFTER_PAINT": paint}
             if is_cold:
                 empty_disk_cache()
             began = time.monotonic()
             subprocess.run(command, env=leaving, check=True)
-            # The first round warms the disk cache for both.
+            # The first round warms the disk cache for all.
             if round_number or is_cold:
-                times[name].append(time.monotonic() - began)
-    empty, full = (statistics.median(taken) for taken in times.values())
-    kind = "cold" if is_cold else "warm"
-    print(f"  start, {kind}: {full:.3f} s, empty window {empty:.3f} s: ratio {full / empty:.2f}")
-    return full / empty <= START_RATIO
+                taken.append(time.monotonic() - began)
+    empty, first, home = (statistics.median(taken) for taken in times)
+    print(
+        f"  start, {'cold' if is_cold else 'warm'}: {first:.3f} s, empty window {empty:.3f} s:"
+        f" ratio {first / empty:.2f}; Home {home:.3f} s: {home / empty:.2f}"
+    )
+    return first / empty <= START_RATIO
 
 
 def measure_rest(words: Sequence[str], environment: Mapping[str, str]) -> bool:

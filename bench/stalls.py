@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QApplication
 from fairlead.app import build_window
 from fairlead.desk.late import LateDesk
 from fairlead.ui.first_paint import call_after_paint
+from fairlead.ui.frame import ARGUMENTS
 from fairlead.ui.page import PageState
-from fairlead.ui.theme import ARGUMENTS, Theme
+from fairlead.ui.theme import Theme
 from fairlead.ui.widgets.buttons import ButtonRole
 from fairlead.ui.window import MainWindow
 

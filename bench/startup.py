@@ -1,11 +1,13 @@
 """How much longer Fairlead takes to its first painted window than an empty PySide6 window.
 
-Both are fresh processes, taken in turn and timed from their start until the event loop comes back
-from the first paint; the ratio is that of the medians. Prints it for each platform that is there,
-last `ratio N.NN` for a real display if there is one (without a display the empty window has next to
-nothing to do). With --cold each platform is measured from an empty disk cache too (needs root, and
-slows down whatever else the machine does). In between stands when the large libraries are imported;
-ends with 1 if one of them was by the first paint, or on the thread of the window.
+Fairlead's first paint is a frame without contents; Home follows some turns of the event loop later
+and is timed beside it. All are fresh processes, taken in turn and timed from their start until the
+event loop comes back from that paint; a ratio is that of the medians. Prints them for each platform
+that is there, last `ratio N.NN` of the first paint on a real display if there is one (without a
+display the empty window has next to nothing to do). With --cold each platform is measured from an
+empty disk cache too (needs root, and slows down whatever else the machine does). In between stands
+when the large libraries are imported; ends with 1 if one of them was before Home was painted, or on
+the thread of the window.
 """
 
 from __future__ import annotations
@@ -28,19 +30,23 @@ from bench.imports import LATE, watch_imports
 PACKAGE = Path(__file__).parents[1] / "gui" / "fairlead"
 DROP_CACHES = Path("/proc/sys/vm/drop_caches")
 
-# Runs a module and prints the time (of a clock that all processes share) and the modules that are
-# there after the first paint. The module ends by itself then.
+# Runs a module until a window of a class was painted, of any class if it is "", and prints the time
+# (of a clock that all processes share) and the modules that are there then.
 PROBE = """
-import runpy, sys, time
+import os, runpy, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and awaited in ("", type(watched).__name__):
             app.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: print(time.monotonic(), *sys.modules))
+            QTimer.singleShot(0, end)
         return False
+
+def end():
+    print(time.monotonic(), *sys.modules, flush=True)
+    os._exit(0)
 
 def watched_exec(*_):
     global app
@@ -50,17 +56,19 @@ def watched_exec(*_):
 
 watch = Watch()
 run, QApplication.exec = QApplication.exec, watched_exec
-sys.argv[:] = [sys.argv[1]]
+awaited = sys.argv.pop()
+del sys.argv[0]
 runpy.run_module(sys.argv[0], run_name="__main__")
 """
 
 EMPTY_WINDOW = """
+import os
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 class Window(QWidget):
     def paintEvent(self, event):
-        QTimer.singleShot(0, app.quit)
+        QTimer.singleShot(0, lambda: os._exit(0))
 
 app = QApplication([])
 window = Window()
@@ -85,7 +93,6 @@ def main() -> int:
             **os.environ,
             "HOME": folder,
             "PYTHONPATH": folder,
-            "FAIRLEAD_EXIT_AFTER_PAINT": "1",
         }
         platforms = {"offscreen": {"QT_QPA_PLATFORM": "offscreen"}}
         if display:
@@ -112,23 +119,24 @@ def measure(
     *,
     is_cold: bool = False,
 ) -> float:
-    """Start both kinds in turn, print medians, return their ratio; note early imports."""
-    times: dict[str, list[float]] = {"empty_window": [], "fairlead": []}
+    """Start all in turn, print medians, return the first paint's ratio; note early imports."""
+    paints = (("empty_window", ""), ("fairlead", ""), ("fairlead", "MainWindow"))
+    times: tuple[list[float], ...] = ([], [], [])
     for round_number in range(count + 1):
-        for module, taken in times.items():
+        for (module, window), taken in zip(paints, times, strict=True):
             if is_cold:
                 empty_disk_cache()
-            seconds, modules = start(module, environment)
+            seconds, modules = start(module, window, environment)
             early |= modules.intersection(LATE)
             # The first round warms the disk cache for both.
             if round_number or is_cold:
                 taken.append(seconds)
-    empty, full = (statistics.median(taken) for taken in times.values())
-    kind = "cold" if is_cold else "warm"
+    empty, first, home = (statistics.median(taken) for taken in times)
     print(
-        f"{platform}, {kind}: empty window {empty:.3f} s, Fairlead {full:.3f} s: {full / empty:.2f}"
+        f"{platform}, {'cold' if is_cold else 'warm'}: empty window {empty:.3f} s,"
+        f" Fairlead {first:.3f} s: {first / empty:.2f}, Home {home:.3f} s: {home / empty:.2f}"
     )
-    return full / empty
+    return first / empty
 
 
 def empty_disk_cache() -> None:
@@ -137,11 +145,11 @@ def empty_disk_cache() -> None:
     DROP_CACHES.write_text("3")
 
 
-def start(module: str, environment: Mapping[str, str]) -> tuple[float, set[str]]:
-    """Run a module; return the seconds to its first paint and the modules imported by then."""
+def start(module: str, window: str, environment: Mapping[str, str]) -> tuple[float, set[str]]:
+    """Run a module; return the seconds to the first paint of this window, and its imports."""
     began = time.monotonic()
     ran = subprocess.run(
-        [sys.executable, "-c", PROBE, module],
+        [sys.executable, "-c", PROBE, module, window],
         env=environment,
         check=True,
         stdout=subprocess.PIPE,

@@ -45,11 +45,12 @@ from fairlead.flows.sync_rules_preview import Previewer, Tally
 from fairlead.ui.asking import DialogAsker
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.draft import Draft
+from fairlead.ui.frame import ARGUMENTS
 from fairlead.ui.page import PageContext
 from fairlead.ui.panes.rules_preview import RulesPreview
 from fairlead.ui.panes.sample_pane import SamplePane
 from fairlead.ui.runs import RunHandle
-from fairlead.ui.theme import ARGUMENTS, Theme
+from fairlead.ui.theme import Theme
 from fairlead.ui.widgets.page_frame import PageFrame
 from fairlead.ui.widgets.record_table import RecordTable
 

@@ -35,7 +35,7 @@ ARROWS = {
     "sandbox": {"moto", "flask", "werkzeug", "flask_cors", "botocore"},
     "ui": {"fairlead.core", "fairlead.flows", "PySide6", "shiboken6"},
 }
-JOINTS = {"__main__", "app", "bedrock", "cli", "commands", "desk", "s3", "self_test"}
+JOINTS = {"__main__", "app", "bedrock", "cli", "commands", "desk", "s3", "self_test", "start"}
 # Slow to import, so nothing imports them before the window is on screen.
 LATE = {"boto3", "botocore", "elasticsearch", "httpx", "keyring", "moto", "flask"}
 # Folders beside the project's own; hidden ones too, except .ci.
@@ -107,7 +107,7 @@ def test_every_part_is_a_room_or_a_joint() -> None:
     assert parts - {"__init__"} == ARROWS.keys() | JOINTS
 
 
-@pytest.mark.parametrize("module", ["fairlead.app", "fairlead.cli"])
+@pytest.mark.parametrize("module", ["fairlead.app", "fairlead.cli", "fairlead.start"])
 def test_what_is_slow_to_import_comes_after_the_window(module: str) -> None:
     code = f"import sys, {module}; print(*sys.modules)"
     loaded = subprocess.run(

@@ -1,15 +1,14 @@
-"""The window put together: with `cli`, the only module that knows Qt and the services at once.
+"""What fills the window: with `cli`, the only module that knows Qt and the services at once.
 
-Everything that the first paint does not need is imported by whoever asks for it first, on the
-thread that asks.
+Everything that Home does not need is imported by whoever asks for it first, on the thread that
+asks.
 """
 
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -18,15 +17,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-# First of ours: its room quietens PySide6, which else reads the source of all that follow.
 import fairlead.ui.resources
 from fairlead.core.texts import translate
 from fairlead.desk.late import LateDesk
-from fairlead.services.display import prefer_utf8, probed_display
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
+from fairlead.ui.frame import Frame
 from fairlead.ui.language import install_language
-from fairlead.ui.theme import ARGUMENTS, Appearance, Theme
+from fairlead.ui.theme import Appearance, Theme
 from fairlead.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -34,55 +32,93 @@ if TYPE_CHECKING:
     from fairlead.services.instance import FirstWindow
     from fairlead.ui.family import Family
 
-_NO_WINDOW = """\
-fairlead: {}
-The same journeys run without a window: fairlead apply FILE, or fairlead --help.
-"""
 
+class Contents:
+    """All that fills the frame: `color`, `build` and `show` it, in this order and in turns."""
 
-def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: str) -> int:
-    """Open the window and return the exit status once it is closed."""
-    with probed_display() as fault:
-        if fault:
-            sys.stderr.write(_NO_WINDOW.format(fault))
-            return 1
-        # With a sandbox or a folder of its own a window is one of many.
-        first = None if sandbox or state is not None else _claim()
-        if first is not None and first.is_taken:
-            return 0
-        prefer_utf8()
-        app = QApplication([sys.argv[0], *ARGUMENTS])
-    app.setApplicationName("Fairlead")
-    app.setDesktopFileName("fairlead")
-    install_language(app, fairlead.ui.resources.FOLDER / "i18n")
-    look = Theme(app, Appearance(theme))
-    desk = LateDesk(sandbox=sandbox, scene=scene, state=state)
-    # Where a desktop entry is installed, the desktop takes the icon from there at once.
-    icon = str(fairlead.ui.resources.FOLDER / "icons" / "app" / "fairlead.svg")
-    window = build_window(desk, is_sandbox=sandbox)
-    closing = ExitStack()
-    call_after_paint(window, lambda: app.setWindowIcon(QIcon(icon)))
-    if first is not None:
-        call_after_paint(window, partial(_answer_starts, window, first))
-    if not sandbox:
-        call_after_paint(window, partial(_keep_records, window, desk, closing))
-    sys.excepthook = lambda _kind, error, _trace: window.show_bug(error)
-    window.show()
-    if os.environ.get("FAIRLEAD_EXIT_AFTER_PAINT"):
-        # What is measured is the way to the first paint, not the way out.
-        call_after_paint(window, lambda: os._exit(0))
-    try:
-        return app.exec()
-    finally:
-        sys.excepthook = sys.__excepthook__
-        window.bridge.close(0)
-        desk.close()
-        closing.close()
+    def __init__(
+        self, frame: Frame, theme: str, *, sandbox: bool, scene: Sequence[str], state: Path | None
+    ) -> None:
+        self._frame = frame
+        self._appearance = Appearance(theme)
+        self._is_sandbox = sandbox
+        self._desk = LateDesk(sandbox=sandbox, scene=scene, state=state)
+        self._closing = ExitStack()
+        self._closing.callback(self._desk.close)
+        self._window: MainWindow | None = None
+
+    @property
+    def window(self) -> MainWindow:
+        """What stands in the frame."""
+        assert self._window is not None, "not built yet"
+        return self._window
+
+    def color(self) -> None:
+        """Give the application its language, its font and its colors."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        install_language(app, fairlead.ui.resources.FOLDER / "i18n")
+        self._closing.callback(Theme(app, self._appearance).deleteLater)
+
+    def build(self) -> None:
+        """Make Home."""
+        self._window = build_window(self._desk, is_sandbox=self._is_sandbox)
+        sys.excepthook = self._show_bug
+
+    def show(self, painted: Callable[[], object]) -> None:
+        """Put it into the frame; `painted` is called once it is on the screen."""
+        call_after_paint(self.window, painted)
+        self._frame.show_content(self.window)
+
+    def begin(self, first: FirstWindow | None) -> None:
+        """Begin with what Home itself does not need."""
+        # Where a desktop entry is installed, the desktop takes the icon from there at once.
+        icon = fairlead.ui.resources.FOLDER / "icons" / "app" / "fairlead.svg"
+        QApplication.setWindowIcon(QIcon(str(icon)))
         if first is not None:
-            first.release()
-        look.deleteLater()
-        # Else the interpreter would look for garbage in all that was imported before it ends.
-        gc.freeze()
+            self._answer_starts(first)
+        if not self._is_sandbox:
+            self._keep_records()
+
+    def close(self) -> None:
+        """End all that was begun, questions first."""
+        if self._window is not None:
+            self._window.bridge.close(0)
+        self._closing.close()
+
+    def _show_bug(self, _kind: type[BaseException], error: BaseException, _trace: Any) -> None:
+        self.window.show_bug(error)
+
+    def _answer_starts(self, first: FirstWindow) -> None:
+        """Let further starts raise this window."""
+        from fairlead.services.instance import ANSWER
+        from fairlead.ui.instance import InstanceServer, bring_forward
+
+        server = InstanceServer(first.hand_over(), ANSWER, self._frame)
+        server.raise_wanted.connect(partial(bring_forward, self._frame))
+
+    def _keep_records(self) -> None:
+        """Log what is asked, show what a crash before has left, watch for the next one."""
+        from fairlead.services.crash import CrashGuard
+
+        about, guard = _local_about(self._desk), CrashGuard()
+        self._desk.note = about.note
+        self._closing.callback(guard.end)
+
+        def show(report: str) -> None:
+            from fairlead.ui.bugs import CrashDialog
+
+            if report:
+                CrashDialog(report, self.window).open()
+
+        # Where the folder cannot be used, Home says so.
+        self.window.bridge.ask(
+            self.window,
+            "crash",
+            lambda: guard.begin(about.folder()),
+            on_result=show,
+            on_problem=lambda _problem: None,
+        )
 
 
 def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
@@ -155,49 +191,10 @@ def _s3_card(desk: LateDesk) -> FamilyCard:
     )
 
 
-def _claim() -> FirstWindow | None:
-    from fairlead.services.instance import FirstWindow
-
-    return FirstWindow.claim()
-
-
-def _answer_starts(window: MainWindow, first: FirstWindow) -> None:
-    """Let further starts raise this window."""
-    from fairlead.services.instance import ANSWER
-    from fairlead.ui.instance import InstanceServer, bring_forward
-
-    server = InstanceServer(first.hand_over(), ANSWER, window)
-    server.raise_wanted.connect(partial(bring_forward, window))
-
-
 def _local_about(desk: LateDesk) -> LocalAbout:
     from fairlead.desk.about import LocalAbout
 
     return LocalAbout(desk)
-
-
-def _keep_records(window: MainWindow, desk: LateDesk, closing: ExitStack) -> None:
-    """Log what the desk is asked, show what a crash before has left, watch for the next one."""
-    from fairlead.services.crash import CrashGuard
-
-    about, guard = _local_about(desk), CrashGuard()
-    desk.note = about.note
-    closing.callback(guard.end)
-
-    def show(report: str) -> None:
-        from fairlead.ui.bugs import CrashDialog
-
-        if report:
-            CrashDialog(report, window).open()
-
-    # Where the folder cannot be used, Home says so.
-    window.bridge.ask(
-        window,
-        "crash",
-        lambda: guard.begin(about.folder()),
-        on_result=show,
-        on_problem=lambda _problem: None,
-    )
 
 
 def _open_practice_window() -> None:

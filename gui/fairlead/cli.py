@@ -55,7 +55,7 @@ def open_window(
     _keep_files_private()
     # Until the window is there, next to nothing of what is made is dropped again.
     gc.disable()
-    from fairlead.app import run_window  # imports Qt
+    from fairlead.start import run_window  # imports Qt
 
     return run_window(sandbox, scene, state, theme)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from fairlead.ui.fonts import base_pixels, body_font, fixed_font, load_fonts
+from fairlead.ui.frame import is_dark_palette
 from fairlead.ui.style_sheet import style_sheet
 from fairlead.ui.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Tokens, palette_of
 
@@ -23,14 +23,6 @@ _SCHEMES = {
     Qt.ColorScheme.Light: False,
     Qt.ColorScheme.Dark: True,
 }
-
-
-ARGUMENTS = ("-style", "fusion")
-"""What the application is to be made with, so that it looks the same on every system.
-
-Not by `QApplication.setStyle`: that returns the style, for which PySide6 first makes all of
-QStyle's words known to Python, which takes 5 ms of the start.
-"""
 
 
 class Appearance(Enum):
@@ -61,7 +53,7 @@ class Theme(QObject):
         self._app = app
         self._appearance = appearance
         # Where no desktop tells its color scheme, its palette does.
-        self._began_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self._began_dark = is_dark_palette(app.palette())
         self._tokens: Tokens | None = None
         load_fonts()
         app.setFont(body_font())

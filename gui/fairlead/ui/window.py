@@ -298,14 +298,14 @@ class MainWindow(QWidget):
     def _close_after_step(self) -> None:
         journey = self._journey
         if journey is None or not journey.is_working:
-            self.close()
+            self.window().close()
             return
         journey.run.changed.connect(self._close_if_idle)
         journey.press_escape()
 
     def _close_if_idle(self) -> None:
         if self._journey is None or not self._journey.is_working:
-            self.close()
+            self.window().close()
 
 
 def _is_editor(widget: QWidget | None) -> bool:
