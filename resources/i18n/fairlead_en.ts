@@ -1890,6 +1890,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only who manages the organization can change that. Tell them: %2 needs %1 on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The secret access key does not belong to the access key id.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1999,10 +2003,6 @@
     </message>
     <message>
         <source>Wait a few seconds and try again. What is done stays done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bedrock asked to slow down.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6714,11 +6714,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 is not offered in %2, as far as this version knows.</source>
+        <source>%1 is not offered in %2, as far as this version of Fairlead knows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 Do you mean “%2”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no policy of this ARN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no user of this name in the account.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7485,6 +7493,14 @@
     </message>
     <message>
         <source>Check the API key, or the user name and the password, and that they are for this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Kibana has no space “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one, or create it first. There are: %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from fairlead.core.errors import Problem
 from fairlead.flows import aws_failures, elastic_failures
-from fairlead.flows.bedrock_failures import MODEL_FAILURES
+from fairlead.flows.bedrock_elastic_failures import INFERENCE_FAILURES, KIBANA_CONNECTOR_FAILURES
+from fairlead.flows.bedrock_failures import INVOKE_DENIALS, MODEL_FAILURES
 from fairlead.flows.connector_api_failures import CONNECTOR_API_FAILURES
 from fairlead.flows.connector_failures import CONNECTOR_FAILURES
 from fairlead.flows.diagnosis import aws_problem, elastic_problem
@@ -119,6 +120,8 @@ def test_what_elasticsearch_says(case: Case) -> None:
 
 ROWS = (
     *MODEL_FAILURES,
+    *aws_failures.FIRM_DENIALS,
+    *INVOKE_DENIALS,
     *aws_failures.DENIALS,
     *aws_failures.SIGN_IN_FAILURES,
     *aws_failures.IAM_FAILURES,
@@ -126,8 +129,10 @@ ROWS = (
     *aws_failures.LAST_FAILURES,
     *CONNECTOR_FAILURES,
     *CONNECTOR_API_FAILURES,
+    *KIBANA_CONNECTOR_FAILURES,
     *elastic_failures.KIBANA_FAILURES,
     *elastic_failures.ELASTICSEARCH_FAILURES,
+    *INFERENCE_FAILURES,
     *elastic_failures.LAST_FAILURES,
 )
 

@@ -16,8 +16,8 @@ from fairlead.core.texts import Text
 class Fix:
     """A remedy that Fairlead can carry out itself, offered as a button.
 
-    `kind` names the remedy to whoever carries it out ("set-connector-region"), `label` is the
-    button's verb, and `values` holds what the remedy needs to know. It never holds a secret.
+    `kind` names the remedy to whoever carries it out ("new-secret"), `label` is the button's
+    verb, and `values` holds what the remedy needs to know. It never holds a secret.
     """
 
     kind: str

@@ -1,6 +1,6 @@
-"""What AWS says when a call fails, but for the models. The first row that fits is taken.
+"""What AWS says when any call fails. The first row that fits is taken.
 
-Sources: the common errors of IAM, STS and Bedrock in their API references, "Troubleshooting IAM"
+Sources: the common errors in the API references of IAM and STS, "Troubleshooting IAM"
 and "Troubleshoot access denied error messages" in the IAM user guide.
 """
 
@@ -17,16 +17,15 @@ DENIED_CODES = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation"
 # The sentence of IAM; its last clause names the kind of policy that decides.
 _WHO = r"User: (?P<who>\S+) is not authorized to perform: (?P<action>[\w:*-]+)"
 # S3 puts the resource into quotes; IAM may put its kind before it.
-_WHAT = r"(?: on resource: \"?(?P<resource>(?:(?:user|role|policy) )?[^\s\"]+)\"?)?"
+WHAT = r"(?: on resource: \"?(?P<resource>(?:(?:user|role|policy) )?[^\s\"]+)\"?)?"
 _DENY = r".*explicit deny in an? "
 _NO_ALLOW = r".*because no "
+BY_ORGANIZATION = rf"(?:{_DENY}|{_NO_ALLOW})(?:service|resource) control policy"
 
-_ORGANIZATION = translate("Diagnosis", "A policy of your AWS organization forbids %1.")
-_ORGANIZATION_ADVICE = translate(
+FORBIDDEN = translate("Diagnosis", "A policy of your AWS organization forbids %1.")
+_FORBIDDEN_ADVICE = translate(
     "Diagnosis",
-    "Only who manages the organization can change that. Tell them: %2 needs %1 on %3. An inference"
-    " profile calls models in other regions of its area too, which a lock on regions must let"
-    " pass.",
+    "Only who manages the organization can change that. Tell them: %2 needs %1 on %3.",
 )
 _BOUNDARY = translate("Diagnosis", "The permissions boundary of %2 does not let it do %1.")
 _BOUNDARY_ADVICE = translate(
@@ -50,79 +49,60 @@ _DENIED_BY_OWN_ADVICE = translate(
     "A deny wins over every allow. Find it among the policies of the user and its groups, and"
     " leave %3 out of it.",
 )
-_INVOKE = translate("Diagnosis", "The policy of the connector's key does not allow %1.")
-_INVOKE_ADVICE = translate(
-    "Diagnosis",
-    "It lacks %3. A profile needs itself and the model in every region that it may route to. A"
-    " policy that was attached a moment ago takes a few seconds to count.",
-)
 _OPERATOR = translate("Diagnosis", "You are not allowed to do %1.")
 _OPERATOR_ADVICE = translate(
     "Diagnosis",
     "No policy of %2 allows it on %3. Ask your AWS administrator for it, or sign in with another"
     " profile.",
 )
-_ACCESS_ARGS = ("action", "who", "resource")
+ACCESS_ARGS = ("action", "who", "resource")
 
-DENIALS: tuple[Failure, ...] = (
+FIRM_DENIALS: tuple[Failure, ...] = (
     Failure(
         "aws-denied-organization",
-        _ORGANIZATION,
-        _ORGANIZATION_ADVICE,
-        pattern=rf"{_WHO}{_WHAT}(?:{_DENY}|{_NO_ALLOW})(?:service|resource) control policy",
-        args=_ACCESS_ARGS,
+        FORBIDDEN,
+        _FORBIDDEN_ADVICE,
+        pattern=rf"{_WHO}{WHAT}{BY_ORGANIZATION}",
+        args=ACCESS_ARGS,
     ),
     Failure(
         "aws-denied-boundary",
         _BOUNDARY,
         _BOUNDARY_ADVICE,
-        pattern=rf"{_WHO}{_WHAT}(?:{_DENY}|{_NO_ALLOW})permissions boundary",
-        args=_ACCESS_ARGS,
+        pattern=rf"{_WHO}{WHAT}(?:{_DENY}|{_NO_ALLOW})permissions boundary",
+        args=ACCESS_ARGS,
     ),
     Failure(
         "aws-denied-session",
         _SESSION,
         _SESSION_ADVICE,
-        pattern=rf"{_WHO}{_WHAT}(?:{_DENY}|{_NO_ALLOW})session policy",
-        args=_ACCESS_ARGS,
+        pattern=rf"{_WHO}{WHAT}(?:{_DENY}|{_NO_ALLOW})session policy",
+        args=ACCESS_ARGS,
     ),
     Failure(
         "aws-denied-place",
         _PLACE,
         _PLACE_ADVICE,
-        pattern=rf"{_WHO}{_WHAT}(?:{_DENY}|{_NO_ALLOW})"
+        pattern=rf"{_WHO}{WHAT}(?:{_DENY}|{_NO_ALLOW})"
         r"(?P<policy>VPC endpoint policy|resource-based policy|role trust policy)",
-        args=(*_ACCESS_ARGS, "policy"),
+        args=(*ACCESS_ARGS, "policy"),
     ),
     Failure(
         "aws-denied-explicitly",
         _DENIED_BY_OWN,
         _DENIED_BY_OWN_ADVICE,
-        pattern=rf"{_WHO}{_WHAT}{_DENY}",
-        args=_ACCESS_ARGS,
+        pattern=rf"{_WHO}{WHAT}{_DENY}",
+        args=ACCESS_ARGS,
     ),
-    Failure(
-        "aws-denied-model",
-        _INVOKE,
-        _INVOKE_ADVICE,
-        pattern=r"User: (?P<who>\S+) is not authorized to perform: "
-        rf"(?P<action>bedrock:InvokeModel\w*){_WHAT}",
-        args=_ACCESS_ARGS,
-        fix="widen-policy",
-    ),
+)
+
+DENIALS: tuple[Failure, ...] = (
     Failure(
         "aws-denied",
         _OPERATOR,
         _OPERATOR_ADVICE,
-        pattern=rf"{_WHO}{_WHAT}",
-        args=_ACCESS_ARGS,
-    ),
-    Failure(
-        "aws-denied-kms",
-        translate("Diagnosis", "The key that encrypts this object may not be used."),
-        translate("Diagnosis", "Allow kms:Decrypt on that key, in its key policy too."),
-        pattern=r"kms:Decrypt",
-        codes=DENIED_CODES,
+        pattern=rf"{_WHO}{WHAT}",
+        args=ACCESS_ARGS,
     ),
 )
 
@@ -171,17 +151,6 @@ SIGN_IN_FAILURES: tuple[Failure, ...] = (
         ),
         pattern=r"signature (?:expired|not yet current)|time.*too skewed|request has expired",
         retryable=True,
-    ),
-    Failure(
-        "aws-scope",
-        translate("Diagnosis", "The request was signed for another region than it went to."),
-        translate(
-            "Diagnosis",
-            "Kibana reads the region out of the connector's URL, and out of this one it reads the"
-            " wrong one. Set the region in the connector.",
-        ),
-        pattern=r"credential should be scoped to a valid region",
-        fix="set-connector-region",
     ),
     Failure(
         "aws-secret-wrong",
@@ -290,7 +259,7 @@ LAST_FAILURES: tuple[Failure, ...] = (
     ),
     Failure(
         "aws-throttled",
-        translate("Diagnosis", "Bedrock asked to slow down."),
+        translate("Diagnosis", "AWS asked to slow down."),
         translate("Diagnosis", "Wait a few seconds and try again."),
         pattern=r"too many requests, please wait|too many tokens, please wait|rate exceeded",
         retryable=True,

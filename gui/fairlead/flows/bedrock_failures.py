@@ -8,13 +8,27 @@ a user that way has a pattern.
 from __future__ import annotations
 
 from fairlead.core.texts import translate
-from fairlead.flows.failures import Failure
+from fairlead.flows.aws_failures import ACCESS_ARGS, BY_ORGANIZATION, FORBIDDEN, WHAT
+from fairlead.flows.bedrock_fixes import (
+    ACCEPT_AGREEMENT,
+    SET_REGION,
+    SET_URL,
+    SUBMIT_FORM,
+    USE_PROFILE,
+    WIDEN_POLICY,
+)
+from fairlead.flows.failures import OPEN_PAGE, Failure
 
 _QUOTAS = "https://console.aws.amazon.com/servicequotas/home/services/bedrock/quotas"
 _BILLING = "https://console.aws.amazon.com/billing/home#/paymentmethods"
 _SUPPORT = "https://console.aws.amazon.com/support/home"
 _RETENTION = "https://docs.aws.amazon.com/bedrock/latest/userguide/data-retention.html"
 _MANTLE_COUNTRIES = "https://www.anthropic.com/supported-countries"
+
+# What IAM says of a call, as far as it is one of a model.
+_INVOKE = (
+    rf"User: (?P<who>\S+) is not authorized to perform: (?P<action>bedrock:InvokeModel\w*){WHAT}"
+)
 
 MODEL_FAILURES: tuple[Failure, ...] = (
     Failure(
@@ -26,7 +40,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
             " last 15 minutes, wait; if it was earlier, the agreement of the model is missing.",
         ),
         pattern=r"use case details have not been submitted|not filled out the request form",
-        fix="submit-form",
+        fix=SUBMIT_FORM,
     ),
     Failure(
         "model-form-refused",
@@ -55,7 +69,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         # The apostrophe that AWS puts into "isn't" is the typographic one.
         pattern=r"invocation of model id (?P<model_id>\S+) with on-demand throughput",
         args=("model_id",),
-        fix="use-profile",
+        fix=USE_PROFILE,
     ),
     Failure(
         "model-id-wrong",
@@ -67,7 +81,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
             " the list.",
         ),
         pattern=r"provided model identifier is invalid|could not resolve the foundation model",
-        fix="set-connector-url",
+        fix=SET_URL,
     ),
     Failure(
         "model-marketplace-rights",
@@ -79,7 +93,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
             " aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions.",
         ),
         pattern=r"required AWS Marketplace actions",
-        fix="accept-agreement",
+        fix=ACCEPT_AGREEMENT,
     ),
     Failure(
         "model-payment",
@@ -91,7 +105,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         ),
         pattern=r"INVALID_PAYMENT_INSTRUMENT",
         retryable=True,
-        fix="open-url",
+        fix=OPEN_PAGE,
         url=_BILLING,
     ),
     Failure(
@@ -110,7 +124,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
             " Marketplace rights of the account, then accept the agreement again.",
         ),
         pattern=r"agreement (has )?failed|marketplace subscription for this model cannot",
-        fix="accept-agreement",
+        fix=ACCEPT_AGREEMENT,
     ),
     Failure(
         "model-legacy",
@@ -137,7 +151,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
             " answers. A VPN counts too.",
         ),
         pattern=r"unsupported countries, regions, or territories",
-        fix="open-url",
+        fix=OPEN_PAGE,
         url=_MANTLE_COUNTRIES,
     ),
     Failure(
@@ -146,7 +160,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "This may take a day. If it takes longer, ask AWS Support."),
         pattern=r"account is currently being verified",
         retryable=True,
-        fix="open-url",
+        fix=OPEN_PAGE,
         url=_SUPPORT,
     ),
     Failure(
@@ -171,7 +185,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         ),
         pattern=r"data retention mode '(?P<mode>\w+)' is not available",
         args=("mode",),
-        fix="open-url",
+        fix=OPEN_PAGE,
         url=_RETENTION,
     ),
     Failure(
@@ -203,7 +217,7 @@ MODEL_FAILURES: tuple[Failure, ...] = (
             " not help today; see the quota and ask for a higher one.",
         ),
         pattern=r"too many tokens per day",
-        fix="open-url",
+        fix=OPEN_PAGE,
         url=_QUOTAS,
     ),
     Failure(
@@ -251,7 +265,46 @@ MODEL_FAILURES: tuple[Failure, ...] = (
         translate("Diagnosis", "AWS says: %1 See the quotas of Bedrock and ask for a higher one."),
         codes=("ServiceQuotaExceededException",),
         args=("message",),
-        fix="open-url",
+        fix=OPEN_PAGE,
         url=_QUOTAS,
     ),
+    Failure(
+        "aws-denied-organization",
+        FORBIDDEN,
+        translate(
+            "Diagnosis",
+            "Only who manages the organization can change that. Tell them: %2 needs %1 on %3. An"
+            " inference profile calls models in other regions of its area too, which a lock on"
+            " regions must let pass.",
+        ),
+        pattern=rf"{_INVOKE}{BY_ORGANIZATION}",
+        args=ACCESS_ARGS,
+    ),
+    Failure(
+        "aws-scope",
+        translate("Diagnosis", "The request was signed for another region than it went to."),
+        translate(
+            "Diagnosis",
+            "Kibana reads the region out of the connector's URL, and out of this one it reads the"
+            " wrong one. Set the region in the connector.",
+        ),
+        pattern=r"credential should be scoped to a valid region",
+        fix=SET_REGION,
+    ),
 )
+
+INVOKE_DENIALS: tuple[Failure, ...] = (
+    Failure(
+        "aws-denied-model",
+        translate("Diagnosis", "The policy of the connector's key does not allow %1."),
+        translate(
+            "Diagnosis",
+            "It lacks %3. A profile needs itself and the model in every region that it may route"
+            " to. A policy that was attached a moment ago takes a few seconds to count.",
+        ),
+        pattern=_INVOKE,
+        args=ACCESS_ARGS,
+        fix=WIDEN_POLICY,
+    ),
+)
+"""What is missing where nothing forbids it; it comes after what forbids firmly."""

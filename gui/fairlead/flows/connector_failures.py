@@ -6,8 +6,14 @@ AWS said. Words of Kibana's stack connectors plugin and of Node.
 
 from __future__ import annotations
 
+import re
+
 from fairlead.core.texts import translate
-from fairlead.flows.failures import Failure
+from fairlead.flows.bedrock_fixes import NEW_SECRET, SEND_SECRETS, SET_REGION, SET_URL
+from fairlead.flows.failures import Answer, Failure
+
+# What Kibana puts around the words of AWS when a connector fails.
+_WRAPPING = re.compile(r"^Status code: (?P<status>\d+)\. Message: (?P<words>.*)$", re.DOTALL)
 
 CONNECTOR_FAILURES: tuple[Failure, ...] = (
     Failure(
@@ -19,7 +25,7 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
             " with “bedrock-runtime.”.",
         ),
         pattern=r"requested operation is not recognized by the service",
-        fix="set-connector-url",
+        fix=SET_URL,
     ),
     Failure(
         "connector-region",
@@ -30,7 +36,7 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
             " Set the region in the connector, or a URL that tells it.",
         ),
         pattern=r"credential should be scoped to a valid region",
-        fix="set-connector-region",
+        fix=SET_REGION,
     ),
     Failure(
         "connector-key-unknown",
@@ -42,14 +48,14 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
         ),
         pattern=r"security token included in the request is invalid",
         retryable=True,
-        fix="new-secret",
+        fix=NEW_SECRET,
     ),
     Failure(
         "connector-secret-wrong",
         translate("Diagnosis", "The secret in the connector does not belong to its access key."),
         translate("Diagnosis", "Write the key into the connector again."),
         pattern=r"request signature we calculated does not match",
-        fix="send-secrets",
+        fix=SEND_SECRETS,
     ),
     Failure(
         "connector-no-model",
@@ -66,7 +72,7 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
             " Write the key into it again.",
         ),
         pattern=r"unable to decrypt|missing secrets",
-        fix="send-secrets",
+        fix=SEND_SECRETS,
     ),
     Failure(
         "connector-dns",
@@ -77,7 +83,7 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
             " resolve names, there.",
         ),
         pattern=r"ENOTFOUND|EAI_AGAIN|getaddrinfo",
-        fix="set-connector-url",
+        fix=SET_URL,
     ),
     Failure(
         "connector-unreachable",
@@ -128,3 +134,11 @@ CONNECTOR_FAILURES: tuple[Failure, ...] = (
         args=("words",),
     ),
 )
+
+
+def read_passed_on(message: str) -> Answer | None:
+    """Return what AWS said, if that is what Kibana passes on; AWS's own code is lost on the way."""
+    wrapped = _WRAPPING.match(message)
+    if wrapped is None:
+        return None
+    return Answer("bedrock-runtime", "", "", wrapped["words"], int(wrapped["status"]))

@@ -5,14 +5,13 @@ Each function has the shape that the services ask for; what no row knows is told
 
 from __future__ import annotations
 
-import re
-
 from fairlead.core.errors import Problem
 from fairlead.core.texts import translate, verbatim
 from fairlead.flows import aws_failures, elastic_failures
-from fairlead.flows.bedrock_failures import MODEL_FAILURES
+from fairlead.flows.bedrock_elastic_failures import INFERENCE_FAILURES, KIBANA_CONNECTOR_FAILURES
+from fairlead.flows.bedrock_failures import INVOKE_DENIALS, MODEL_FAILURES
 from fairlead.flows.connector_api_failures import CONNECTOR_API_FAILURES
-from fairlead.flows.connector_failures import CONNECTOR_FAILURES
+from fairlead.flows.connector_failures import CONNECTOR_FAILURES, read_passed_on
 from fairlead.flows.content_failures import CONTENT_FAILURES
 from fairlead.flows.failures import Answer, Diagnosis, find
 from fairlead.flows.s3_failures import S3_FAILURES
@@ -21,6 +20,8 @@ from fairlead.flows.sso_failures import SSO_FAILURES
 _AWS = (
     *SSO_FAILURES,
     *MODEL_FAILURES,
+    *aws_failures.FIRM_DENIALS,
+    *INVOKE_DENIALS,
     *aws_failures.DENIALS,
     *aws_failures.SIGN_IN_FAILURES,
     *aws_failures.IAM_FAILURES,
@@ -28,14 +29,14 @@ _AWS = (
     *aws_failures.LAST_FAILURES,
 )
 _ELASTIC = (
+    *KIBANA_CONNECTOR_FAILURES,
     *elastic_failures.KIBANA_FAILURES,
     *CONNECTOR_API_FAILURES,
     *CONTENT_FAILURES,
     *elastic_failures.ELASTICSEARCH_FAILURES,
+    *INFERENCE_FAILURES,
     *elastic_failures.LAST_FAILURES,
 )
-# What Kibana puts around the words of AWS when a connector fails.
-_WRAPPING = re.compile(r"^Status code: (?P<status>\d+)\. Message: (?P<words>.*)$", re.DOTALL)
 
 _SERVICES = {
     "bedrock": "Amazon Bedrock",
@@ -68,17 +69,11 @@ def elastic_problem(  # noqa: PLR0917 - the shape that the services ask for
     Where a connector failed, Kibana passes on what AWS said; then that is what is explained.
     """
     answer = Answer(service, operation, code, message, status)
-    found = None
-    wrapped = None
-    if service == "kibana" and operation == "execute":
-        found = find(CONNECTOR_FAILURES, answer)
-        wrapped = _WRAPPING.match(message)
-    if found is None and wrapped is not None:
-        # AWS's own code is lost on the way.
-        said = Answer("bedrock-runtime", "", "", wrapped["words"], int(wrapped["status"]))
-        found = find(_AWS, said)
-    elif found is None:
-        found = find(_ELASTIC, answer)
+    if (service, operation) != ("kibana", "execute"):
+        return _problem(answer, find(_ELASTIC, answer), request_id)
+    found, said = find(CONNECTOR_FAILURES, answer), read_passed_on(message)
+    if found is None:
+        found = find(_ELASTIC, answer) if said is None else find(_AWS, said)
     return _problem(answer, found, request_id)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from fairlead.core.errors import Fix
 from fairlead.core.texts import Text, translate
@@ -27,8 +28,8 @@ class Failure:
 
     A row fits if every part that it names fits: the service, the code, the status,
     and the pattern anywhere in the message. `args` names what fills %1, %2 and so on of both texts:
-    groups of the pattern, or "service", "code", "message". `fix` is the kind of a remedy, whose
-    values are the groups of the pattern.
+    groups of the pattern, or "service", "code", "message". `fix` is a remedy, which gets the
+    groups of the pattern as its values, or else the `url`.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Failure:
     services: tuple[str, ...] = ()
     args: tuple[str, ...] = ()
     retryable: bool = False
-    fix: str = ""
+    fix: Fix | None = None
     url: str = ""
 
 
@@ -55,17 +56,8 @@ class Diagnosis:
     fix: Fix | None
 
 
-_FIX_LABELS: Mapping[str, Text] = {
-    "set-connector-url": translate("Fix", "Set the URL and test again"),
-    "set-connector-region": translate("Fix", "Set the region and test again"),
-    "use-profile": translate("Fix", "Use an inference profile"),
-    "widen-policy": translate("Fix", "Put the policy right"),
-    "submit-form": translate("Fix", "Submit the form"),
-    "accept-agreement": translate("Fix", "Accept the agreement"),
-    "send-secrets": translate("Fix", "Write the key again"),
-    "new-secret": translate("Fix", "Replace the key"),
-    "open-url": translate("Fix", "Open the page"),
-}
+OPEN_PAGE: Final = Fix("open-url", translate("Fix", "Open the page"))
+"""The remedy of a row that names a `url`."""
 
 
 def find(failures: Iterable[Failure], answer: Answer) -> Diagnosis | None:
@@ -109,5 +101,5 @@ def _fill(failure: Failure, answer: Answer, groups: Mapping[str, str]) -> Diagno
         title=failure.title(*args),
         advice=failure.advice(*args),
         retryable=failure.retryable,
-        fix=Fix(failure.fix, _FIX_LABELS[failure.fix], values) if failure.fix else None,
+        fix=replace(failure.fix, values=values) if failure.fix is not None else None,
     )

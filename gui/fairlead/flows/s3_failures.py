@@ -6,9 +6,17 @@ Sources: "Error responses" in the Amazon S3 API reference, "Troubleshoot SSE-KMS
 from __future__ import annotations
 
 from fairlead.core.texts import translate
+from fairlead.flows.aws_failures import DENIED_CODES
 from fairlead.flows.failures import Failure
 
 S3_FAILURES: tuple[Failure, ...] = (
+    Failure(
+        "aws-denied-kms",
+        translate("Diagnosis", "The key that encrypts this object may not be used."),
+        translate("Diagnosis", "Allow kms:Decrypt on that key, in its key policy too."),
+        pattern=r"kms:Decrypt",
+        codes=DENIED_CODES,
+    ),
     Failure(
         "s3-no-bucket",
         translate("Diagnosis", "There is no bucket of this name."),
