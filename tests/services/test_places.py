@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import stat
 from pathlib import Path
@@ -59,6 +61,41 @@ def test_a_folder_that_is_not_ours_is_refused(
         monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
     with problem("folder-not-usable"):
         places_in(tmp_path / "state")
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
+def test_a_folder_without_locks_is_refused_before_any_work(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int, _command: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "lockf", refuse)
+    with problem("folder-without-locks") as raised:
+        places_in(tmp_path)
+    assert str(tmp_path) in str(raised.value)
+    assert "--state" in str(raised.value.advice)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_another_start_holds_is_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int, _command: int) -> None:
+        raise BlockingIOError(errno.EAGAIN, "held")
+
+    monkeypatch.setattr(fcntl, "lockf", refuse)
+    assert places_in(tmp_path).state == tmp_path
+
+
+def test_a_full_disk_is_not_taken_for_one_without_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _flags: int, _mode: int) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert places_in(tmp_path).state == tmp_path
 
 
 def test_a_private_file_is_private_from_the_beginning(

@@ -13,6 +13,7 @@ from typing import Final
 
 from fairlead.core.errors import Problem
 from fairlead.core.texts import translate
+from fairlead.services.locks import can_lock
 
 _APP: Final = "fairlead"
 _TOKEN_BYTES: Final = 4
@@ -26,6 +27,12 @@ _MAKE_WRITABLE = translate(
 )
 _OPEN_TO_ALL = translate("Places", "The folder %1 is open to everybody on this computer.")
 _CLOSE_IT = translate("Places", "Take the right to write away from others: chmod 700 %1.")
+_NO_LOCKS = translate("Places", "Files in the folder %1 cannot be locked.")
+_LOCAL_DISK = translate(
+    "Places",
+    "Without locks, two windows could spoil the journal. Start Fairlead with --state and a folder on"
+    " a disk of this computer.",
+)
 _NOT_WRITTEN = translate("Places", "The file %1 could not be written.")
 _CHOOSE_ANOTHER = translate("Places", "Choose another place for it.")
 _IS_LINK = translate("Places", "The file %1 is a link to another file.")
@@ -99,9 +106,13 @@ def delete_private(path: Path) -> None:
     Raises:
         OSError: It cannot be deleted.
     """
-    drafts = f".{glob.escape(path.name)}.{'[0-9a-f]' * (2 * _TOKEN_BYTES)}"
-    for file in (path, *path.parent.glob(drafts)):
+    for file in (path, *drafts_of(path)):
         file.unlink(missing_ok=True)
+
+
+def drafts_of(path: Path) -> tuple[Path, ...]:
+    """Return what `write_private` left beside this file where it was killed on the way."""
+    return tuple(path.parent.glob(f".{glob.escape(path.name)}.{'[0-9a-f]' * (2 * _TOKEN_BYTES)}"))
 
 
 def _write_new(path: Path, data: bytes) -> None:
@@ -133,6 +144,8 @@ def _private_folder(folder: Path) -> Path:
         if sys.platform != "win32" and status.st_mode & stat.S_IWOTH:
             raise Problem("folder-open", _OPEN_TO_ALL(str(folder)), _CLOSE_IT(str(folder)))
         if os.access(folder, os.W_OK | os.X_OK) and _is_ours(status):
+            if not can_lock(folder):
+                raise Problem("folder-without-locks", _NO_LOCKS(str(folder)), _LOCAL_DISK)
             return folder
         details = f"{stat.filemode(status.st_mode)}, owner {status.st_uid}"
     raise Problem("folder-not-usable", _NOT_USABLE(str(folder)), _MAKE_WRITABLE, details=details)
