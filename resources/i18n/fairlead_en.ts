@@ -4159,6 +4159,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Files in the folder %1 cannot be locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without locks, two windows could spoil the journal. Start Fairlead with --state and a folder on a disk of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file %1 could not be written.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -50,8 +50,3 @@ def is_region(text: str) -> bool:
 def partition_of(region: str) -> str:
     """Return the partition that a region belongs to: "aws", "aws-us-gov" and others."""
     return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")
-
-
-def foundation_arn(partition: str, region: str, model_id: str) -> str:
-    """Return the ARN of a foundation model. It names no account; "" is the region of anywhere."""
-    return f"arn:{partition}:bedrock:{region}::foundation-model/{model_id}"

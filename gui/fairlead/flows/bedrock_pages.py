@@ -9,6 +9,7 @@ from fairlead.core.texts import Text, translate
 from fairlead.flows import endpoints, names
 from fairlead.flows import shared_pages as shared
 from fairlead.flows.bedrock_answers import BedrockAnswers
+from fairlead.flows.bedrock_names import check_inference_id
 from fairlead.flows.model_access import Explanation, Standstill, explain_access
 from fairlead.flows.models import Lifecycle, Model, ModelKind
 from fairlead.flows.policies import build_policy
@@ -108,7 +109,7 @@ def _check_connector(answers: BedrockAnswers) -> tuple[Issue, ...]:
     return (
         *issues,
         *found(
-            issue("inference_id", names.check_inference_id(connector.inference_id)),
+            issue("inference_id", check_inference_id(connector.inference_id)),
             None if address else Issue("with_inference", _NO_INFERENCE),
         ),
     )

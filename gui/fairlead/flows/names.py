@@ -16,10 +16,9 @@ _IAM_NAME = re.compile(r"[A-Za-z0-9_+=,.@-]+")
 _TAG_SIGNS = re.compile(r"[\w\s.:/=+@-]*")
 _SPACE = re.compile(r"[a-z0-9_-]+")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_INFERENCE_ID = re.compile(r"[a-z0-9](?:[a-z0-9_.-]*[a-z0-9])?")
 
 _NO_NAME = translate("Names", "Enter a name.")
-_TOO_LONG = translate("Names", "A name may have %1 characters; this one has %2.")
+TOO_LONG = translate("Names", "A name may have %1 characters; this one has %2.")
 _SIGNS = translate(
     "Names", "“%1” is not possible here: letters, digits and the signs + = , . @ _ - are."
 )
@@ -50,16 +49,6 @@ _SPACE_SIGNS = translate(
 _CONTROL = translate("Names", "A name has no line breaks or tabs.")
 _EDGES = translate("Names", "There is a space at the beginning or the end.")
 _CONNECTOR_ID = translate("Names", "The id of the connector must be a UUID.")
-_NO_INFERENCE_ID = translate("Names", "Enter an id for the inference endpoint.")
-_INFERENCE_SIGNS = translate(
-    "Names",
-    "An inference id has small letters, digits and _ . - between them, and begins and ends with a"
-    " letter or digit.",
-)
-
-_MODEL_SIGNS = re.compile(r"[a-zA-Z0-9.:/_-]")
-_MODEL_URL = translate("Names", "This is a web address. Enter the id or the ARN of a model.")
-_MODEL_BAD = translate("Names", "“%1” is not possible in the id of a model.")
 
 USER_LENGTH = 64
 POLICY_LENGTH = 128
@@ -142,29 +131,12 @@ def check_connector_name(text: str) -> Text | None:
         return _CONTROL
     if text != text.strip():
         return _EDGES
-    return _TOO_LONG(256, len(text)) if len(text) > 256 else None
+    return TOO_LONG(256, len(text)) if len(text) > 256 else None
 
 
 def check_connector_id(text: str) -> Text | None:
     """Check the id of a connector, a UUID: newer versions of Kibana take 36 characters at most."""
     return None if _UUID.fullmatch(text) else _CONNECTOR_ID
-
-
-def check_inference_id(text: str) -> Text | None:
-    """Check the id of an inference endpoint."""
-    if not text:
-        return _NO_INFERENCE_ID
-    return None if _INFERENCE_ID.fullmatch(text) else _INFERENCE_SIGNS
-
-
-def check_model_id(text: str) -> Text | None:
-    """Check the id or the ARN of a model or an inference profile, by the signs that they have."""
-    if "://" in text:
-        return _MODEL_URL
-    wrong = next((sign for sign in text if not _MODEL_SIGNS.fullmatch(sign)), "")
-    if wrong:
-        return _MODEL_BAD(wrong)
-    return _TOO_LONG(2048, len(text)) if len(text) > 2048 else None
 
 
 def _check_iam_name(text: str, limit: int) -> Text | None:
@@ -173,7 +145,7 @@ def _check_iam_name(text: str, limit: int) -> Text | None:
     wrong = next((sign for sign in text if not _IAM_NAME.fullmatch(sign)), "")
     if wrong:
         return _SIGNS(wrong)
-    return _TOO_LONG(limit, len(text)) if len(text) > limit else None
+    return TOO_LONG(limit, len(text)) if len(text) > limit else None
 
 
 def _check_tag(key: str, value: str) -> Text | None:

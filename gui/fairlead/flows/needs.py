@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fairlead.flows.arns import foundation_arn
 from fairlead.flows.models import Model, ModelKind
 
 INVOKE = ("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream")
@@ -62,3 +61,8 @@ def places_of(model: Model, region: str) -> tuple[str, ...]:
 def is_global(model: Model) -> bool:
     """Tell whether calls may go to any region: by a global profile, or one copied from it."""
     return model.kind is ModelKind.GLOBAL_PROFILE or ANYWHERE in model.destinations
+
+
+def foundation_arn(partition: str, region: str, model_id: str) -> str:
+    """Return the ARN of a foundation model. It names no account; "" is the region of anywhere."""
+    return f"arn:{partition}:bedrock:{region}::foundation-model/{model_id}"

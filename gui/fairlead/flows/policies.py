@@ -9,13 +9,13 @@ from typing import Any
 from fairlead.core.errors import Problem
 from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import AwsIdentity, PolicyScope
-from fairlead.flows.arns import foundation_arn
 from fairlead.flows.models import Model, ModelKind
 from fairlead.flows.needs import (
     ANYWHERE,
     INVOKE,
     PROFILE_KEY,
     REGION_KEY,
+    foundation_arn,
     is_global,
     needs_of,
     places_of,

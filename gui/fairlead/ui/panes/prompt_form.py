@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fairlead.core.flow import Issue
 from fairlead.core.texts import translate
+from fairlead.flows.bedrock_names import check_model_id
 from fairlead.flows.bedrock_views import Prompt
-from fairlead.flows.names import check_model_id
 from fairlead.flows.policy_json import read_json
 from fairlead.ui.widgets.buttons import ButtonRole, primary
 from fairlead.ui.widgets.code import CodeView
