@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,27 @@ from tests.steps.failing import KINDS
 from tests.steps.samples import Shelf, open_shelf
 from tests.steps.stage import Stage, occurrences
 
+from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
 from fairlead.flows.s3_views import Outcome
 from fairlead.sandbox.faults import FaultKind
 from fairlead.sandbox.world import World
+from fairlead.services.documents import Draft
 from fairlead.steps.sample_index import SampleIndex
+from fairlead.steps.sample_sinks import Arrival, Sink
+
+
+@dataclass(frozen=True)
+class OneByOne:
+    """Sends each document by itself: how many are ready together is a matter of time."""
+
+    sink: Sink
+
+    def begin(self) -> None:
+        self.sink.begin()
+
+    def put(self, drafts: Sequence[Draft], cancel: CancelToken) -> Sequence[Arrival]:
+        return [arrival for draft in drafts for arrival in self.sink.put([draft], cancel)]
 
 
 @pytest.fixture
@@ -35,7 +52,7 @@ def shelf(hasty: Stage) -> Iterator[Shelf]:
 def attempt(shelf: Shelf, index: SampleIndex) -> list[Problem]:
     """Take a sample and return what went wrong: with all of it, a bucket, or an object."""
     try:
-        report = shelf.sample(shelf.into(index))
+        report = shelf.sample(OneByOne(shelf.into(index)))
     except Problem as problem:
         return [problem]
     problems = [problem for _bucket, problem in report.failed]
@@ -48,7 +65,7 @@ def test_a_sample_says_what_failed_and_the_next_one_succeeds(
 ) -> None:
     index = shelf.index()
     with shelf.stage.calls_made() as calls:
-        shelf.sample(shelf.into(index))
+        shelf.sample(OneByOne(shelf.into(index)))
     assert {call.service for call in calls} == {"s3", "elasticsearch"}
     index.remove()
     for service, operation, after in occurrences(calls):
