@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.core.toys import Crash
 from tests.problems import problem
 from tests.steps.fused import FusedStage
 from tests.steps.stage import Stage
@@ -106,6 +107,32 @@ def test_saving_puts_the_key_into_one_file_of_the_owners(
         save_files(service, vault, "elsewhere", folder)
 
 
+def test_saving_removes_the_key_that_was_left_where_saving_was_killed(
+    stage: Stage, vault: MemoryVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = service_of(stage.plan(spec()))
+    assert service is not None
+    folder = tmp_path / "service"
+    folder.mkdir()
+    (folder / f".{KEY_FILE}.theirs").write_text("theirs")
+    replace = Path.replace
+
+    def replace_or_die(draft: Path, path: Path) -> Path:
+        if path.name == KEY_FILE:
+            raise Crash
+        return replace(draft, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replace_or_die)
+        with pytest.raises(Crash):
+            save_files(service, vault, "entry", folder)
+    assert [path.name for path in folder.iterdir() if API_KEY in path.read_text()] != []
+
+    save_files(service, vault, "entry", folder)
+
+    assert set(modes(folder)) == {*FILES, KEY_FILE, f".{KEY_FILE}.theirs"}
+
+
 def test_where_elastic_runs_the_service_there_are_no_files(stage: Stage) -> None:
     assert service_of(Plan("s3", "Docs")) is None
     rows = stage.steps(stage.plan(spec()))[0].rows
@@ -130,7 +157,7 @@ def test_a_crash_at_any_moment_is_mended_by_going_on_and_by_undoing(
             run_id = fused.begin(fused.plan(spec()))
             was_pulled = fused.crashes("run", run_id, ticks)
             assert not fused.crashes("run", run_id, NEVER)
-            assert modes(folder_of(fused)).keys() >= FILES
+            assert set(modes(folder_of(fused))) == FILES
             _ = fused.crashes("undo", run_id, ticks)
             assert not fused.crashes("undo", run_id, NEVER)
             assert not folder_of(fused).exists()

@@ -12,7 +12,7 @@ from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext,
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.flows.deployment import KEY_FILE, Service, deployment_files, key_text
 from fairlead.flows.s3_views import DeploymentFile
-from fairlead.services.places import delete_private, write_private
+from fairlead.services.places import delete_private, drafts_of, write_private
 from fairlead.services.vault import Vault
 from fairlead.steps.keyring_entry import need_api_key
 from fairlead.steps.reach import Reach
@@ -53,15 +53,18 @@ class DeploymentFiles:
         return (Row(Group.LOCAL, _TITLE, _WHERE, call, _UNDO),)
 
     def inspect(self, run: RunContext) -> Found:
-        """Look whether the files are there as they should be."""
-        is_whole = all(self._read(file) == file.text for file in self._files)
+        """Look whether the files are there as they should be, and no half of one beside them."""
+        is_whole = all(
+            self._read(file) == file.text and not drafts_of(self._folder / file.name)
+            for file in self._files
+        )
         return Found(Standing.OURS if is_whole else Standing.ABSENT, self._facts)
 
     def apply(self, run: RunContext, found: Found) -> Done:
         """Write the files, over older ones of the same connector."""
         make_folder(self._folder)
         for file in self._files:
-            write_private(self._folder / file.name, file.text.encode())
+            _write(self._folder / file.name, file.text)
         return Done(self._facts)
 
     def verify(self, run: RunContext, done: Done) -> Done:
@@ -133,7 +136,7 @@ def save_files(service: Service, vault: Vault, entry: str, folder: Path) -> Sequ
     for file in deployment_files(service):
         text = key_text(api_key) if file.name == KEY_FILE else file.text
         paths.append(folder / file.name)
-        write_private(paths[-1], text.encode())
+        _write(paths[-1], text)
     return paths
 
 
@@ -147,6 +150,16 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _refused(_NO_FOLDER(str(folder)), error) from None
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file, and remove what an attempt that was killed has left of it."""
+    try:
+        for draft in drafts_of(path):
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise _refused(_NOT_DELETED(str(path.parent)), error) from None
+    write_private(path, text.encode())
 
 
 def _refused(title: Text, error: OSError) -> Problem:
