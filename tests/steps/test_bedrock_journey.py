@@ -191,6 +191,31 @@ def test_an_endpoint_of_somebody_else_is_refused_and_kept(stage: Stage) -> None:
     assert stage.elasticsearch.inference(values["task"], values["inference_id"]) is None
 
 
+def test_an_endpoint_of_another_region_under_our_id_is_kept_and_named(stage: Stage) -> None:
+    """Its key cannot be seen, so model and region tell whose it is."""
+    specs = journey_specs()
+    inference = next(spec for spec in specs if spec.kind == "inference-endpoint")
+    values = inference.values
+    endpoint = (values["task"], values["inference_id"])
+    run_id = stage.begin(stage.plan(*specs))
+    stage.prove(run_id, scale=0.05)
+    stage.elasticsearch.delete_inference(*endpoint)
+    theirs = {
+        "access_key": stage.world.admin.access_key_id,
+        "secret_key": stage.world.admin.secret_access_key,
+        "region": "us-west-2",
+        "provider": values["provider"],
+        "model": values["model"],
+    }
+    body = {"service": "amazonbedrock", "service_settings": theirs}
+    stage.elasticsearch.put_inference(*endpoint, body)
+
+    (left,) = stage.undo(run_id).left
+
+    assert values["inference_id"] in str(left.what)
+    assert stage.elasticsearch.inference(*endpoint) is not None
+
+
 def test_an_endpoint_needs_the_address_of_elasticsearch(stage: Stage) -> None:
     run_id = stage.begin(stage.plan(inference_spec()))
 

@@ -39,6 +39,12 @@ _STRANGE_ADVICE = translate(
     "Fairlead does not touch it, since somebody works with it. Find out who made it; if it is not"
     " needed, delete it in the IAM console, then try again.",
 )
+_OTHER_USER = translate("Steps", "The user %1 is not the one that this run made.")
+_OTHER_USER_ADVICE = translate(
+    "Steps",
+    "Somebody deleted that one and made another of the same name, so it gets no key. Undo this"
+    " run, then begin anew with another name.",
+)
 _REFUSED = translate("Steps", "The new secret access key could not be stored in %1.")
 _REFUSED_ADVICE = translate("Steps", "The new key was deleted at once, so nothing is left. %1 %2")
 _ORPHANED_ADVICE = translate(
@@ -61,8 +67,8 @@ class AccessKey:
     """An access key whose secret stands in the keyring under `entry`.
 
     A key carries no mark. It is this run's if the keyring holds its secret, if the user itself is
-    this run's (`is_of_new_user`), or if it was not there when this step first looked; what
-    somebody has used already is never touched.
+    this run's (`is_of_new_user`) and bears its mark, or if it was not there when this step first
+    looked; what somebody has used already is never touched.
     """
 
     id: str
@@ -99,6 +105,8 @@ class AccessKey:
         keys = self._keys(kept, run)
         if kept is not None and _is_active(keys, kept.access_key_id):
             return Found(Standing.OURS, self._facts(kept.access_key_id, keys))
+        if self._is_of_others(run):
+            raise Problem("access-key-user", _OTHER_USER(self.user), _OTHER_USER_ADVICE)
         orphans = self._orphans(keys, self._before(run))
         for orphan in orphans:
             if not iam.is_unused(self.aws, orphan):
@@ -149,7 +157,8 @@ class AccessKey:
         left = None
         for key_id in self._made(facts):
             self.delete_key(key_id)
-        if "access_key_id" not in facts or ROTATING in facts:
+        may_have_lost_one = "access_key_id" not in facts or ROTATING in facts
+        if may_have_lost_one and not self._is_of_others(run):
             keys = iam.list_keys(self.aws, self.user)
             for orphan in self._orphans(keys, facts["keys_before"].split()):
                 if iam.is_unused(self.aws, orphan):
@@ -176,6 +185,10 @@ class AccessKey:
         kept = (load_key(self.vault, self.entry), load_key(self.vault, next_entry(self.entry)))
         known = {facts.get("access_key_id", ""), *(key.access_key_id for key in kept if key)}
         return frozenset(known - {""})
+
+    def _is_of_others(self, run: RunContext) -> bool:
+        """Tell whether somebody else's user bears the name that the run gave to its own."""
+        return self.is_of_new_user and iam.is_of_others(self.aws, self.user, run.run_id)
 
     def _before(self, run: RunContext) -> list[str] | None:
         """The keys that were there before the run; None if this is the first look."""

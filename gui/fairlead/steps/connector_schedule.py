@@ -14,6 +14,7 @@ from fairlead.flows.s3_views import SyncState
 from fairlead.services.connectors import Connector, Connectors
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.sync_jobs import SyncJobs
+from fairlead.steps.connector_owner import is_ours, made_key_step
 from fairlead.steps.elastic import need_connector, need_elasticsearch
 from fairlead.steps.patience import Patience
 from fairlead.steps.reach import Reach
@@ -39,6 +40,7 @@ class ConnectorSchedule:
     connector_id: str
     interval: str
     is_enabled: bool
+    key_step: str
     elasticsearch: Elasticsearch | None
     patience: Patience = _SERVICE_PATIENCE
 
@@ -79,7 +81,8 @@ class ConnectorSchedule:
         A sync that loses its AWS key halfway takes the rest of the buckets for empty and deletes
         their documents, which undo keeps. So it has to end while the service has both of its keys.
         """
-        if self._connectors.get(self.connector_id) is not None:
+        there = self._connectors.get(self.connector_id)
+        if there is not None and is_ours(there, run, self.key_step):
             off = scheduling_body(self.interval, is_enabled=False)
             self._connectors.set_schedule(self.connector_id, off)
             self._end_sync(run)
@@ -117,5 +120,6 @@ def build(plan: Plan, spec: StepSpec, reach: Reach) -> ConnectorSchedule:
         connector_id=spec.values["connector_id"],
         interval=spec.values["interval"],
         is_enabled=spec.values["is_enabled"],
+        key_step=made_key_step(plan),
         elasticsearch=reach.elasticsearch,
     )

@@ -21,6 +21,8 @@ API_KEY = "api-key"
 
 _TITLE = translate("Steps", "Give Elastic the connector's API key")
 _UNDO = translate("Steps", "Deletes the stored secret")
+_OTHER = translate("Steps", "The secret %1, which a connector of somebody else uses")
+_OTHER_REMEDY = translate("Steps", "Nothing needs to be done: Elastic needs it for that connector.")
 _NOT_WHOLE = translate("Steps", "The connector does not name the API key that was set.")
 _NOT_WHOLE_ADVICE = translate("Steps", "Somebody changed it meanwhile. Try again to set it anew.")
 
@@ -72,8 +74,17 @@ class ConnectorSecret:
         return Done(done.facts, verbatim(run.facts[API_KEY]["api_key_id"]))
 
     def undo(self, run: RunContext, facts: Facts) -> Left | None:
-        """Delete the secret; the connector itself goes with its own step."""
-        self._connectors.delete_secret(facts["secret_id"])
+        """Delete the secret, unless a connector names it for another API key than the run's."""
+        secret_id = facts["secret_id"]
+        there = self._connectors.get(self.connector_id)
+        known = ("", run.facts.get(API_KEY, NO_FACTS).get("api_key_id"))
+        if (
+            there is not None
+            and there.api_key_secret_id == secret_id
+            and there.api_key_id not in known
+        ):
+            return Left(_OTHER(secret_id), _OTHER_REMEDY)
+        self._connectors.delete_secret(secret_id)
         return None
 
     @property

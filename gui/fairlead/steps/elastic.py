@@ -58,3 +58,8 @@ def is_marked(metadata: Mapping[str, Any], run_id: str) -> bool:
 def description(run_id: str) -> str:
     """Return the mark of a run where there is a line of text only."""
     return f"Made by Fairlead (run {run_id})"
+
+
+def is_described(text: str, run_id: str) -> bool:
+    """Tell whether a line of text holds the mark of this run, whatever was written around it."""
+    return description(run_id) in text

@@ -48,6 +48,12 @@ def mark(run_id: str, connection: str, tags: Mapping[str, str]) -> list[dict[str
     return [{"Key": key, "Value": value} for key, value in marked.items()]
 
 
+def is_of_others(aws: Aws, user: str, run_id: str) -> bool:
+    """Tell whether there is a user of this name, and without the mark of this run."""
+    answer = find(aws, "get_user", UserName=user)
+    return answer is not None and not is_marked(answer["User"], run_id)
+
+
 def is_marked(entity: Mapping[str, Any], run_id: str) -> bool:
     """Tell whether a user or policy, as IAM returns it, carries the mark of this run."""
     return {"Key": RUN_TAG, "Value": run_id} in entity.get("Tags", ())

@@ -18,6 +18,8 @@ from fairlead.steps.rows import aws_line
 _TITLE = translate("Steps", "Attach the policy %1 to the user %2")
 _UNDO = translate("Steps", "Detaches the policy again")
 _THERE = translate("Steps", "attached before this run")
+_OTHERS = translate("Steps", "The policy %1 at the user %2, which this run did not make")
+_OTHERS_REMEDY = translate("Steps", "Detach it in the IAM console if nobody needs it.")
 _FULL = translate("Steps", "The user %1 has as many policies as AWS allows.")
 _FULL_ADVICE = translate(
     "Steps",
@@ -33,13 +35,15 @@ class IamAttachment:
     """A managed policy attached to a user.
 
     An attachment carries no mark. It is this run's if the user or the policy is (`is_of_new`), or
-    if it was not there when this step first looked.
+    if it was not there when this step first looked. From a user of somebody else's, who bears the
+    name that the run gave to its own (`is_of_new_user`), nothing is detached.
     """
 
     id: str
     user: str
     policy_arn: str
     is_of_new: bool
+    is_of_new_user: bool
     aws: Aws
     patience: Patience = IAM_PATIENCE
 
@@ -87,6 +91,11 @@ class IamAttachment:
 
     def undo(self, run: RunContext, facts: Facts) -> Left | None:
         """Detach the policy; user or policy may be gone already."""
+        if self.is_of_new_user and iam.is_of_others(self.aws, facts["user"], run.run_id):
+            if not self._is_attached():
+                return None
+            name = self.policy_arn.rsplit("/", 1)[-1]
+            return Left(_OTHERS(name, facts["user"]), _OTHERS_REMEDY)
         iam.remove(
             self.aws,
             "detach_user_policy",
@@ -115,5 +124,6 @@ def build(plan: Plan, spec: StepSpec, reach: Reach) -> IamAttachment:
         user=spec.values["user"],
         policy_arn=policy_arn,
         is_of_new="iam-policy" in made or "iam-user" in made,
+        is_of_new_user="iam-user" in made,
         aws=reach.aws,
     )

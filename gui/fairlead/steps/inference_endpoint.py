@@ -38,6 +38,10 @@ _NOT_WHOLE = translate("Steps", "The inference endpoint %1 is not there as it wa
 _NOT_WHOLE_ADVICE = translate(
     "Steps", "Somebody changed or deleted it meanwhile. Delete it if nobody needs it, try again."
 )
+_OTHER = translate("Steps", "The inference endpoint %1, which is not the one that this run made")
+_OTHER_REMEDY = translate(
+    "Steps", "If nobody needs it, delete it in Kibana: Relevance, Inference endpoints."
+)
 _IN_USE = translate("Steps", "The inference endpoint %1, which is in use")
 _IN_USE_REMEDY = translate("Steps", "Elasticsearch says: %1 Change that, then undo again.")
 
@@ -105,8 +109,11 @@ class InferenceEndpoint:
 
     def undo(self, run: RunContext, facts: Facts) -> Left | None:
         """Delete the endpoint if it is still the one that was made."""
-        if not self._is_as_made(self._look() or {}):
+        there = self._look()
+        if there is None:
             return None
+        if not self._is_as_made(there):
+            return Left(_OTHER(self.inference_id), _OTHER_REMEDY)
         try:
             self._need_elasticsearch().delete_inference(facts["task"], facts["inference_id"])
         except ServiceProblem as problem:

@@ -25,6 +25,8 @@ BEDROCK = ".bedrock"
 _TITLE = translate("Steps", "Create the Kibana connector %1")
 _WHERE = translate("Steps", "Kibana, space %1")
 _UNDO = translate("Steps", "Deletes the connector; rules and assistants that use it lose it")
+_OTHER = translate("Steps", "The connector “%1” (%2), which is not the one that this run made")
+_OTHER_REMEDY = translate("Steps", "If nobody needs it, delete it in Kibana, Connectors.")
 _TAKEN = translate("Steps", "Kibana has another connector with the id %1.")
 _TAKEN_ADVICE = translate(
     "Steps", "It is named “%1” and stays as it is. Begin the set-up anew; a new id is chosen then."
@@ -47,7 +49,11 @@ _REFERENCES_REMEDY = translate(
 
 @dataclass(frozen=True, slots=True)
 class KibanaConnector:
-    """A connector under an id that was chosen beforehand, which makes it this run's.
+    """A connector under an id that was chosen beforehand.
+
+    Kibana keeps no mark on a connector, and tells neither when it was made nor with which key. So
+    one of this id is taken for this run's as long as it has the URL, and the name or the model,
+    that the run gave it: people rename connectors, and choose another model.
 
     `config` holds apiUrl, defaultModel and, where Kibana must be told, region.
     """
@@ -118,11 +124,13 @@ class KibanaConnector:
         return Done(done.facts, verbatim(self.connector_id))
 
     def undo(self, run: RunContext, facts: Facts) -> Left | None:
-        """Delete the connector, and tell who still names it."""
+        """Delete the connector if it is still this one, and tell who still names it."""
         connector_id = facts["connector_id"]
         there = next((c for c in self.kibana.connectors() if c["id"] == connector_id), None)
-        if there is None or there["connector_type_id"] != BEDROCK:
+        if there is None:
             return None
+        if not self._may_be_ours(there):
+            return Left(_OTHER(there["name"], connector_id), _OTHER_REMEDY)
         self.kibana.delete_connector(connector_id)
         references = there.get("referenced_by_count", 0)
         if references:
@@ -151,6 +159,15 @@ class KibanaConnector:
 
     def _is_ours(self, there: Mapping[str, Any]) -> bool:
         return (there["connector_type_id"], there["name"]) == (BEDROCK, self.name)
+
+    def _may_be_ours(self, there: Mapping[str, Any]) -> bool:
+        config = there.get("config", {})
+        is_bedrock: bool = there["connector_type_id"] == BEDROCK
+        is_same_name = there["name"] == self.name
+        is_same_url, is_same_model = (
+            config.get(name) == self.config[name] for name in ("apiUrl", "defaultModel")
+        )
+        return is_bedrock and is_same_url and (is_same_name or is_same_model)
 
     def _is_whole(self, there: Mapping[str, Any]) -> bool:
         """Tell whether the secrets are there and the config says what was asked for.

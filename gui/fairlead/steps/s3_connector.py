@@ -12,7 +12,8 @@ from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext,
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.services.connectors import Connector, Connectors
 from fairlead.services.elasticsearch import Elasticsearch
-from fairlead.steps.elastic import description, need_elasticsearch
+from fairlead.steps.connector_owner import is_ours, made_key_step
+from fairlead.steps.elastic import description, is_described, need_elasticsearch
 from fairlead.steps.once import make_once
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import RUN_PLACEHOLDER, http_request
@@ -20,7 +21,9 @@ from fairlead.steps.rows import RUN_PLACEHOLDER, http_request
 SERVICE = "s3"
 
 _TITLE = translate("Steps", "Create the S3 connector %1")
-_UNDO = translate("Steps", "Deletes the connector with its settings, rules and sync jobs")
+_UNDO = translate(
+    "Steps", "Deletes the connector with its settings, rules and sync jobs, if it is still this one"
+)
 _TAKEN = translate("Steps", "Elasticsearch has another connector with the id %1.")
 _TAKEN_ADVICE = translate(
     "Steps", "It is named “%1” and stays as it is. Begin the set-up anew; a new id is chosen then."
@@ -36,6 +39,10 @@ _NOT_WHOLE_ADVICE = translate(
     "Steps",
     "Somebody changed or deleted it meanwhile. Put its name, description, index and language back"
     " in Kibana and try again, or undo.",
+)
+_OTHER = translate("Steps", "The connector “%1” (%2), which is not the one that this run made")
+_OTHER_REMEDY = translate(
+    "Steps", "If nobody needs it, delete it in Kibana: Content, Connectors, under its name."
 )
 
 
@@ -53,6 +60,7 @@ class S3Connector:
     index: str
     is_managed: bool
     language: str
+    key_step: str
     elasticsearch: Elasticsearch | None
 
     @property
@@ -73,7 +81,7 @@ class S3Connector:
         if there is None:
             self._need_index_to_be_free()
             return Found(Standing.ABSENT, self._facts)
-        if not _is_ours(there, run):
+        if not _is_marked(there, run):
             raise Problem("connector-taken", _TAKEN(self.connector_id), _TAKEN_ADVICE(there.name))
         return Found(Standing.OURS, self._facts)
 
@@ -94,10 +102,13 @@ class S3Connector:
         return Done(done.facts, verbatim(self.connector_id))
 
     def undo(self, run: RunContext, facts: Facts) -> Left | None:
-        """Delete the connector. Its id is the run's, whatever it is called by now."""
+        """Delete the connector, whatever it is called by now, but no other one of its id."""
         there = self._connectors.get(facts["connector_id"])
-        if there is not None and there.service_type == SERVICE:
-            self._connectors.delete(there.id)
+        if there is None:
+            return None
+        if not is_ours(there, run, self.key_step):
+            return Left(_OTHER(there.name, there.id), _OTHER_REMEDY)
+        self._connectors.delete(there.id)
         return None
 
     @property
@@ -128,14 +139,14 @@ class S3Connector:
             )
 
     def _is_whole(self, there: Connector | None, run: RunContext) -> bool:
-        if there is None or not _is_ours(there, run):
+        if there is None or not _is_marked(there, run):
             return False
         wanted = (self.name, self.index, self.is_managed, self.language)
         return (there.name, there.index, there.is_managed, there.language) == wanted
 
 
-def _is_ours(there: Connector, run: RunContext) -> bool:
-    return there.service_type == SERVICE and there.description == description(run.run_id)
+def _is_marked(there: Connector, run: RunContext) -> bool:
+    return there.service_type == SERVICE and is_described(there.description, run.run_id)
 
 
 def build(plan: Plan, spec: StepSpec, reach: Reach) -> S3Connector:
@@ -148,5 +159,6 @@ def build(plan: Plan, spec: StepSpec, reach: Reach) -> S3Connector:
         index=values["index"],
         is_managed=values["is_managed"],
         language=values["language"],
+        key_step=made_key_step(plan),
         elasticsearch=reach.elasticsearch,
     )
