@@ -9,10 +9,10 @@ from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
 from fairlead.core.step import Step
 from fairlead.core.texts import translate
-from fairlead.steps import bedrock, s3
+from fairlead.steps import bedrock, identity, s3
 from fairlead.steps.reach import Reach
 
-_BUILDERS = {**bedrock.BUILDERS, **s3.BUILDERS}
+_BUILDERS = {**identity.BUILDERS, **bedrock.BUILDERS, **s3.BUILDERS}
 
 _NEWER = translate("Steps", "This plan has a step that this version of Fairlead does not know: %1")
 _NEWER_ADVICE = translate(

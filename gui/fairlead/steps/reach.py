@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fairlead.core.plan import Plan, StepSpec
 from fairlead.core.secrets import SecretBag
+from fairlead.core.step import Step
 from fairlead.services.aws import Aws
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.kibana import Kibana
@@ -18,7 +20,7 @@ class Reach:
     """The operator's way to AWS and Elastic, the keyring, and the secrets typed for this journey.
 
     `aws_in` opens the operator's AWS in another region; whoever calls it closes what it returns.
-    `elasticsearch` is None where its address is not known; a Bedrock connector can do without it.
+    `elasticsearch` is None where its address is not known.
     `state` is the folder of Fairlead's own files, None where steps are only shown.
     """
 
@@ -29,3 +31,7 @@ class Reach:
     vault: Vault
     bag: SecretBag
     state: Path | None = None
+
+
+Builder = Callable[[Plan, StepSpec, Reach], Step]
+"""Builds a step from its part of the plan."""

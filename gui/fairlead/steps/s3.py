@@ -1,8 +1,8 @@
-"""The steps of an S3 run, by the kind that the plan names them with."""
+"""The steps of an S3 run alone, by the kind that the plan names them with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from fairlead.core.plan import Plan, StepSpec
@@ -20,9 +20,7 @@ from fairlead.steps import (
     s3_connector,
     s3_proof,
 )
-from fairlead.steps.reach import Reach
-
-Builder = Callable[[Plan, StepSpec, Reach], Step]
+from fairlead.steps.reach import Builder, Reach
 
 
 def _build_api_key(plan: Plan, spec: StepSpec, reach: Reach) -> Step:
