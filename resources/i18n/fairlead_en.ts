@@ -1104,6 +1104,14 @@
         <source>Check its name and that you may read it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The file %1 is not text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again from your editor, with the encoding UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Conditions</name>
@@ -6711,6 +6719,22 @@
     </message>
     <message>
         <source>“*” for every bucket or a list of names is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not offered in %2, as far as this version of Fairlead knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Do you mean “%2”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no policy of this ARN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no user of this name in the account.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
