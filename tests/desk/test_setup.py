@@ -161,7 +161,35 @@ def test_rules_and_policy_may_stand_in_files_beside(
     (tmp_path / "policy.json").write_text("{ no")
     with problem("answers-incomplete") as raised:
         plan_s3(desk, setup)
-    assert "IAM policy" in str(raised.value.title)
+    assert "“policy.document”" in str(raised.value.title)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('region = "us-east-1"', 'region = "us-east1"', "aws.region"),
+        ("[elastic]", '[user]\nexisting = "nobody"\n[elastic]', "user.existing"),
+        (
+            "[elastic]",
+            '[policy]\nexisting = "arn:aws:iam::123456789012:policy/none"\n[elastic]',
+            "policy.existing",
+        ),
+    ],
+)
+def test_what_is_not_there_is_told_before_anything_is_made(
+    desk: LocalDesk, setup: Path, old: str, new: str, key: str
+) -> None:
+    setup.write_text(setup.read_text().replace(old, new))
+    with problem("answers-incomplete") as raised:
+        plan_s3(desk, setup)
+    assert f"“{key}”" in str(raised.value.title)
+
+
+def test_a_space_that_is_not_there_is_refused(desk: LocalDesk, setup: Path) -> None:
+    setup.write_text(setup.read_text().replace("[elastic]", '[elastic]\nspace = "secruity"'))
+    with problem("elastic-no-space") as raised:
+        plan_s3(desk, setup)
+    assert "security" in str(raised.value.advice)
 
 
 def test_an_existing_user_with_a_key_of_its_own(

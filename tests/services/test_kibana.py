@@ -80,6 +80,23 @@ def test_spaces_do_not_see_each_other_s_connectors(world: World, kibana: Kibana)
     other.close()
 
 
+@pytest.mark.parametrize(
+    ("status", "is_there"), [(200, True), (403, True), (404, False)], ids=["seen", "hidden", "none"]
+)
+def test_a_space_that_is_hidden_may_be_there(status: int, is_there: bool) -> None:
+    with Wire(http(status, '{"id": "soc"}')) as wire:
+        kibana = Kibana(wire.url, ElasticAuth(api_key=API_KEY), space="soc")
+        assert kibana.has_space() is is_there
+        kibana.close()
+
+
+def test_a_fault_says_nothing_about_a_space() -> None:
+    with Wire(http(500, "{}")) as wire:
+        kibana = Kibana(wire.url, ElasticAuth(api_key=API_KEY), space="soc")
+        assert failure_of(kibana.has_space).status == 500
+        kibana.close()
+
+
 def test_status_tells_the_version_and_types_tell_the_licence(kibana: Kibana) -> None:
     assert kibana.status()["version"]["number"].startswith("9.6")
     (bedrock,) = (

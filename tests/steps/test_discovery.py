@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
+import pytest
 from tests.problems import problem
 from tests.steps.plans import DOCUMENT, user_spec
 from tests.steps.stage import Stage, unique
@@ -9,6 +12,7 @@ from tests.steps.stage import Stage, unique
 from fairlead.core.cancel import CancelToken
 from fairlead.services.aws import StaticCredentials
 from fairlead.services.kibana import ElasticAuth, Kibana
+from fairlead.services.problems import ServiceProblem
 from fairlead.steps import discovery
 
 CANCEL = CancelToken()
@@ -43,6 +47,38 @@ def test_a_kibana_that_tells_no_version_has_not_accepted_the_sign_in(stage: Stag
     with problem("elastic-not-signed-in"):
         discovery.meet(nobody, None)
     nobody.close()
+
+
+@pytest.mark.parametrize(("space", "is_there"), [("security", True), ("secruity", False)])
+def test_a_space_that_is_not_there_is_told_with_those_that_are(
+    stage: Stage, space: str, is_there: bool
+) -> None:
+    with closing(Kibana(stage.world.kibana_url, stage.auth, space=space)) as kibana:
+        if is_there:
+            assert discovery.meet(kibana, None).release == (9, 6)
+            return
+        with problem("elastic-no-space") as raised:
+            discovery.meet(kibana, None)
+    assert space in str(raised.value.title)
+    assert "default, security" in str(raised.value.advice)
+
+
+def test_what_is_to_exist_already_is_looked_for(stage: Stage) -> None:
+    name = unique("there")
+    made = stage.aws.call("iam", "create_policy", PolicyName=name, PolicyDocument=DOCUMENT)
+    arn = made["Policy"]["Arn"]
+    assert discovery.has_policy(stage.aws, arn)
+    assert not discovery.has_policy(stage.aws, f"{arn}-not")
+    assert discovery.has_user(stage.aws, "weak")
+    assert not discovery.has_user(stage.aws, "nobody")
+
+
+def test_who_may_not_look_does_not_say_that_it_is_not_there(stage: Stage) -> None:
+    with stage.fault("denied", "iam", "*"):
+        assert discovery.has_policy(stage.aws, "arn:aws:iam::123456789012:policy/none")
+        assert discovery.has_user(stage.aws, "nobody")
+    with stage.fault("malformed", "iam", "GetUser"), pytest.raises(ServiceProblem):
+        discovery.has_user(stage.aws, "nobody")
 
 
 def test_policies_come_by_name_and_with_their_document_in_force(stage: Stage) -> None:

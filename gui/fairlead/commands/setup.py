@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from fairlead.commands.files import read_file
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
+from fairlead.core.flow import Page
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
-from fairlead.core.texts import Text, translate
+from fairlead.core.texts import Text, translate, verbatim
 from fairlead.desk.local import LocalDesk
 from fairlead.flows import (
     bedrock_pages,
@@ -27,17 +28,21 @@ from fairlead.flows import (
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyMode, UserMode
 from fairlead.flows.s3_answers import BucketInfo
 from fairlead.flows.setup_bedrock import BedrockSetup
+from fairlead.flows.setup_check import check_answers, check_existing, check_place
 from fairlead.flows.setup_file import AnySetup, read_setup_file
 from fairlead.flows.setup_s3 import S3Setup
 from fairlead.flows.setup_shared import SecretRef, Setup
 from fairlead.flows.setup_shared_resolve import Found, with_secret_places
+from fairlead.flows.shared_answers import SharedAnswers
 from fairlead.flows.shared_pages import warnings_of
 
+A = TypeVar("A", bound=SharedAnswers)
 S = TypeVar("S", bound=Setup[Any])
 
 # What the connector itself signs with; all else is the operator's.
 _CONNECTORS_OWN = (SecretName.OWN_SECRET_ACCESS_KEY, SecretName.CONNECTOR_API_KEY)
 
+_BEDROCK, _S3 = verbatim("Amazon Bedrock"), verbatim("Amazon S3")
 _UNLISTED = translate("Setup", "%1 So it was not checked that the buckets are there.")
 _NO_VARIABLE = translate("Setup", "The environment variable %1 is not set.")
 _NO_ENTRY = translate("Setup", "%1 holds nothing under “%2”.")
@@ -73,6 +78,8 @@ def plan_from_file(
         Cancelled: Somebody asked to stop.
     """
     setup = read_setup_file(read_file(path), str(uuid.uuid4()))
+    service, words = ("s3", _S3) if isinstance(setup, S3Setup) else ("bedrock", _BEDROCK)
+    check_place(setup.answers, desk.regions(service), words)
     bag = SecretBag()
     practice = desk.practice_sign_in(bag, setup.answers.elastic.method)
     for name, ref in setup.secrets.items():
@@ -110,6 +117,7 @@ def _plan_bedrock(sources: _Sources, setup: BedrockSetup, found: Found) -> Plan:
     chosen = setup_bedrock_resolve.choose_models(setup, models)
     access = tuple(desk.access(aws, bag, chosen, sources.cancel))
     answers = setup_bedrock_resolve.resolve(setup, found, models, access)
+    _check(sources, bedrock_pages.PAGES, answers)
     plan = bedrock_plan.build_plan(answers)
     for text in warnings_of(bedrock_pages.PAGES, answers):
         sources.warn(text)
@@ -120,10 +128,22 @@ def _plan_s3(sources: _Sources, setup: S3Setup, found: Found) -> Plan:
     buckets = _look_up_buckets(sources, setup)
     rules = read_file(sources.folder / setup.rules_file) if setup.rules_file else ""
     answers = setup_s3_resolve.resolve(setup, found, buckets, rules)
+    _check(sources, s3_pages.PAGES, answers)
     plan = s3_plan.build_plan(answers)
     for text in warnings_of(s3_pages.PAGES, answers):
         sources.warn(text)
     return plan
+
+
+def _check(sources: _Sources, pages: Sequence[Page[A]], answers: A) -> None:
+    """Find what is wrong with the answers while the file can still be named for it."""
+    check_answers(pages, answers)
+    desk, aws, bag = sources.desk, answers.aws, sources.bag
+    check_existing(
+        answers,
+        lambda arn: desk.has_policy(aws, bag, arn),
+        lambda name: desk.has_user(aws, bag, name),
+    )
 
 
 def _look_up_buckets(sources: _Sources, setup: S3Setup) -> tuple[BucketInfo, ...] | None:

@@ -67,6 +67,14 @@ class Lookups(DeskPart):
         """Return the IAM users of the account."""
         return discovery.users(self.room.reaching.aws(aws, bag), CancelToken())
 
+    def has_policy(self, aws: AwsSignIn, bag: SecretBag, arn: str) -> bool:
+        """Tell whether there is such a policy; where the operator may not look, yes."""
+        return discovery.has_policy(self.room.reaching.aws(aws, bag), arn)
+
+    def has_user(self, aws: AwsSignIn, bag: SecretBag, name: str) -> bool:
+        """Tell whether there is such an IAM user; where the operator may not look, yes."""
+        return discovery.has_user(self.room.reaching.aws(aws, bag), name)
+
     def access_keys(self, aws: AwsSignIn, bag: SecretBag, user: str) -> tuple[AccessKeyInfo, ...]:
         """Return the access keys of a user with their age and last use; () for an unknown user."""
         return discovery.access_keys(self.room.reaching.aws(aws, bag), user, CancelToken())

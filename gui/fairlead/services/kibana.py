@@ -22,6 +22,7 @@ __all__ = ["ElasticAuth", "Kibana"]
 # A missing route, a missing space and a missing connector are all 404; only the last one means it.
 _NO_CONNECTOR: Final = re.compile(r"Saved object \[action/")
 _MINDS_CONTENT: Final = re.compile(r"error validating (connector|action) type (config|secrets)")
+_FIRST_SPACE: Final = "default"
 _INNER_STATUS: Final = re.compile(r"Status code: (\d{3})\b")
 _PROBE_NAME: Final = "Fairlead permission check"
 
@@ -48,7 +49,8 @@ class Kibana:
         )
         self._explain = explain
         self._secrets = auth.secrets
-        prefix = "" if space in ("", "default") else f"/s/{quote(space, safe='')}"
+        self.space = space or _FIRST_SPACE
+        prefix = "" if self.space == _FIRST_SPACE else f"/s/{quote(space, safe='')}"
         self._actions = f"{prefix}/api/actions"
 
     def status(self) -> dict[str, Any]:
@@ -62,6 +64,17 @@ class Kibana:
     def spaces(self) -> list[dict[str, Any]]:
         """Return the spaces that this sign-in may see."""
         return self._list("spaces", "/api/spaces/space")
+
+    def has_space(self) -> bool:
+        """Tell whether the space is there; to whom it is hidden, it may be."""
+        if self.space == _FIRST_SPACE:
+            return True
+        call = self._call("has_space")
+        response = self._send(call, "GET", f"/api/spaces/space/{quote(self.space, safe='')}")
+        if response.status_code in (403, 404):
+            return response.status_code == 403
+        self._object(call, response)
+        return True
 
     def connector_types(self, feature: str) -> list[dict[str, Any]]:
         """Return the connector types for a feature id, "" for all, with their licence state."""

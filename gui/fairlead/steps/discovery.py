@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -15,7 +16,9 @@ from fairlead.flows.views import PolicyInfo, UserInfo
 from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.kibana import Kibana
+from fairlead.services.problems import ServiceProblem
 from fairlead.steps import iam
+from fairlead.steps.codes import DENIED
 from fairlead.steps.policy_versions import read_document
 from fairlead.steps.side_by_side import ask_all
 
@@ -26,6 +29,9 @@ _NOT_SIGNED_IN = translate("Steps", "Kibana answers, but does not accept this si
 _NOT_SIGNED_IN_ADVICE = translate(
     "Steps", "Check the API key, or the user name and the password, and that they are for this one."
 )
+
+_NO_SPACE = translate("Steps", "This Kibana has no space “%1”.")
+_NO_SPACE_ADVICE = translate("Steps", "Choose another one, or create it first. There are: %1.")
 
 
 def identify(aws: Aws) -> AwsIdentity:
@@ -44,11 +50,16 @@ def meet(kibana: Kibana, elasticsearch: Elasticsearch | None) -> Deployment:
     """Return what answers, signed in.
 
     Raises:
-        Problem: Kibana tells a stranger no version, and this sign-in is a stranger to it.
+        Problem: Kibana tells a stranger no version, and this sign-in is a stranger to it; or the
+            space is not there, which Kibana would not mind: it puts a connector there all the same,
+            where nobody finds it (elastic/kibana#265063).
     """
     status = kibana.status()
     if "version" not in status:
         raise Problem("elastic-not-signed-in", _NOT_SIGNED_IN, _NOT_SIGNED_IN_ADVICE)
+    if not kibana.has_space():
+        advice = _NO_SPACE_ADVICE(", ".join(spaces(kibana)))
+        raise Problem("elastic-no-space", _NO_SPACE(kibana.space), advice)
     version = status["version"]
     cluster = elasticsearch.info()["cluster_uuid"] if elasticsearch is not None else ""
     return Deployment(
@@ -68,6 +79,16 @@ def policies(aws: Aws) -> tuple[PolicyInfo, ...]:
     found = aws.pages("iam", "list_policies", "Policies", Scope="Local")
     infos = (PolicyInfo(policy["Arn"], policy["PolicyName"]) for policy in found)
     return tuple(sorted(infos, key=lambda info: info.name.lower()))
+
+
+def has_policy(aws: Aws, arn: str) -> bool:
+    """Tell whether there is such a policy, of the account or of AWS; where it is hidden, yes."""
+    return _is_found(lambda: iam.find(aws, "get_policy", PolicyArn=arn))
+
+
+def has_user(aws: Aws, name: str) -> bool:
+    """Tell whether the account has such an IAM user; where it is hidden, yes."""
+    return _is_found(lambda: iam.find(aws, "get_user", UserName=name))
 
 
 def policy_document(aws: Aws, arn: str) -> Any:
@@ -108,6 +129,16 @@ def access_keys(aws: Aws, user: str, cancel: CancelToken) -> tuple[AccessKeyInfo
         )
         for key in keys
     )
+
+
+def _is_found(find: Callable[[], object | None]) -> bool:
+    """Tell whether something was found; who may not look cannot say that it is not there."""
+    try:
+        return find() is not None
+    except ServiceProblem as problem:
+        if problem.service_code not in DENIED:
+            raise
+        return True
 
 
 def _tag_names(aws: Aws, user: str) -> frozenset[str]:
