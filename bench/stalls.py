@@ -1,9 +1,10 @@
 """The longest time that the window stood still during the whole journey on the sandbox.
 
-The real window is walked through in this process, from its first paint to the proved connection
-and the test prompt. A timer of the event loop notes when it comes late; the latest is the longest
-standstill, whatever caused it: work on the GUI thread, or another thread that held Python's lock.
-Prints the worst of each page and `stall N ms`; ends with 1 if the journey did not reach its end.
+The real window is walked through in this process, from the first paint of its empty frame to the
+proved connection and the test prompt. A timer of the event loop notes when it comes late; the
+latest is the longest standstill, whatever caused it: work on the GUI thread, or another thread that
+held Python's lock. Prints the worst of each page and `stall N ms`; ends with 1 if the journey did
+not reach its end.
 """
 
 from __future__ import annotations
@@ -13,21 +14,19 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fairlead.app import build_window
-from fairlead.desk.late import LateDesk
-from fairlead.ui.first_paint import call_after_paint
+# What fills the frame is imported while it is measured.
+from fairlead.start import Opening
 from fairlead.ui.frame import ARGUMENTS
-from fairlead.ui.page import PageState
-from fairlead.ui.theme import Theme
-from fairlead.ui.widgets.buttons import ButtonRole
-from fairlead.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from fairlead.ui.window import MainWindow
 
 PACKAGE = Path(__file__).parents[1] / "gui" / "fairlead"
 BEAT = 0.002
@@ -42,10 +41,10 @@ SCENE = ("use_case_submitted=true", "accepted_models=anthropic.claude-sonnet-4-6
 class Heart(QObject):
     """Beats in the event loop and keeps the longest pause of each place."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self) -> None:
+        super().__init__()
         self.stalls: dict[str, float] = {}
-        self._window = window
+        self.window: MainWindow | None = None
         self._last = 0.0
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -57,7 +56,7 @@ class Heart(QObject):
 
     def _beat(self) -> None:
         now = time.monotonic()
-        place = place_of(self._window)
+        place = "start" if self.window is None else place_of(self.window)
         self.stalls[place] = max(self.stalls.get(place, 0.0), now - self._last - BEAT)
         self._last = now
 
@@ -93,12 +92,12 @@ class Walk(QObject):
             self.is_complete = True
             self._since = now
             journey.press_enter()
-        elif journey.page.state is not PageState.BUSY:
+        elif journey.page.state.name != "BUSY":
             self._press()
 
     def _press(self) -> None:
         for spec in self._window.view.buttons():
-            if spec.role is ButtonRole.PRIMARY and spec.is_enabled:
+            if spec.role.name == "PRIMARY" and spec.is_enabled:
                 if spec.id == "finish":
                     QApplication.quit()
                 self._window.bar.button(spec.id).click()
@@ -119,22 +118,25 @@ def main() -> int:
     # As pip does when it installs; compiling is not what a user waits for.
     compileall.compile_dir(PACKAGE, quiet=1)
     app = QApplication([sys.argv[0], *ARGUMENTS])
-    sys.excepthook = _end_of_walk
-    theme = Theme(app)
-    desk = LateDesk(sandbox=True, scene=SCENE)
-    window = build_window(desk, is_sandbox=True)
-    window.show()
-    heart, walk = Heart(window), Walk(window)
+    opening = Opening(sandbox=True, scene=SCENE)
+    heart = Heart()
+    walks: list[Walk] = []
+
+    def walk() -> None:
+        sys.excepthook = _end_of_walk
+        heart.window = opening.contents.window
+        walks.append(Walk(heart.window))
+
     # How long the first paint takes is another question, which bench.startup asks.
-    call_after_paint(window, heart.start)
+    opening.framed, opening.painted = heart.start, walk
+    sys.excepthook = _end_of_walk
+    opening.frame.show()
     app.exec()
-    window.bridge.close()
-    desk.close()
-    theme.deleteLater()
+    opening.close()
     for place, seconds in heart.stalls.items():
         print(f"{place}: {seconds * 1000:.0f} ms")
     print(f"stall {max(heart.stalls.values()) * 1000:.0f} ms")
-    return 0 if walk.is_complete else 1
+    return 0 if walks and walks[0].is_complete else 1
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -49,39 +49,72 @@ def run_window(sandbox: bool, scene: Sequence[str], state: Path | None, theme: s
         app = QApplication([sys.argv[0], *ARGUMENTS])
     app.setApplicationName("Fairlead")
     app.setDesktopFileName("fairlead")
+    opening = Opening(sandbox, scene, state, theme)
     last_paint = os.environ.get("FAIRLEAD_EXIT_AFTER_PAINT")
-    filled: list[Contents] = []
-
-    def fill() -> None:
-        if last_paint == "frame":
-            _end_at_once()
-        from fairlead.ui.turns import take_turns
-
-        # Two halves of what is needed; all of it in one turn would be felt.
-        take_turns(frame, partial(import_module, "fairlead.ui.theme"), go_on)
-
-    def go_on() -> None:
-        from fairlead.app import Contents
-        from fairlead.ui.turns import take_turns
-
-        contents = Contents(frame, theme, sandbox=sandbox, scene=scene, state=state)
-        filled.append(contents)
-        painted = partial(contents.begin, first) if last_paint is None else _end_at_once
-        take_turns(frame, contents.color, contents.build, partial(contents.show, painted))
-
-    frame = Frame(fill, _IS_DARK.get(theme))
+    if last_paint == "frame":
+        opening.framed = _end_at_once
+    elif last_paint:
+        opening.painted = _end_at_once
+    else:
+        opening.painted = lambda: opening.contents.begin(first)
     sys.excepthook = partial(_give_up, app)
-    frame.show()
+    opening.frame.show()
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-        for contents in filled:
-            contents.close()
+        opening.close()
         if first is not None:
             first.release()
         # Else the interpreter would look for garbage in all that was imported before it ends.
         gc.freeze()
+
+
+class Opening:
+    """The frame, and the turns of the event loop in which it is filled once it is painted."""
+
+    def __init__(
+        self,
+        sandbox: bool,
+        scene: Sequence[str] = (),
+        state: Path | None = None,
+        theme: str = "system",
+    ) -> None:
+        self._sandbox, self._scene, self._state, self._theme = sandbox, scene, state, theme
+        self._contents: Contents | None = None
+        self.frame = Frame(self._fill, _IS_DARK.get(theme))
+        self.framed: Callable[[], object] = _wait
+        """Called once the frame is on the screen, still empty."""
+        self.painted: Callable[[], object] = _wait
+        """Called once Home is on the screen."""
+
+    @property
+    def contents(self) -> Contents:
+        """What fills the frame."""
+        assert self._contents is not None, "not there yet"
+        return self._contents
+
+    def close(self) -> None:
+        """End what the contents have begun."""
+        if self._contents is not None:
+            self._contents.close()
+
+    def _fill(self) -> None:
+        from fairlead.ui.turns import take_turns
+
+        self.framed()
+        # Two halves of what is needed; all of it in one turn would be felt.
+        take_turns(self.frame, partial(import_module, "fairlead.ui.theme"), self._go_on)
+
+    def _go_on(self) -> None:
+        from fairlead.app import Contents
+        from fairlead.ui.turns import take_turns
+
+        contents = Contents(
+            self.frame, self._theme, sandbox=self._sandbox, scene=self._scene, state=self._state
+        )
+        self._contents = contents
+        take_turns(self.frame, contents.color, contents.build, partial(contents.show, self.painted))
 
 
 def _claim() -> FirstWindow | None:
@@ -96,6 +129,10 @@ def _give_up(
     """End with the trace of a mistake of ours that came before the window could show it."""
     sys.__excepthook__(kind, error, trace)
     app.exit(1)
+
+
+def _wait() -> None:
+    """Do nothing about it."""
 
 
 def _end_at_once() -> None:
