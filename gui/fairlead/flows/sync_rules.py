@@ -41,6 +41,8 @@ _UNKNOWN = translate(
 _REFUSED = translate("SyncRules", "The connector would refuse these rules.")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 _MARGIN = 100
 """Levels of nesting below what Python can write."""
 
@@ -192,7 +194,7 @@ def _write_rule(value: Mapping[str, Any]) -> str:
 
 
 def _write_value(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _encode(value)
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
