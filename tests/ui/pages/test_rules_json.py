@@ -32,6 +32,7 @@ from fairlead.ui.pages import buckets
 from fairlead.ui.widgets.code import CodeView
 
 MANY = tuple(Rule(EU, f"folder-{number}/") for number in range(5_000))
+MORE = tuple(Rule(EU, f"folder-{number}/") for number in range(6_000))
 
 
 def test_json_and_table_are_one_truth(qtbot: QtBot, open_s3_page: S3Opener) -> None:
@@ -159,6 +160,57 @@ def test_while_json_is_read_there_is_no_table_and_the_way_back_is_open(
     assert lines_of(table_of(page))[0][:2] == [EU, "legal/"]
 
 
+def test_many_rules_are_written_on_another_thread(
+    qtbot: QtBot, open_s3_page: S3Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    writers = watch_writers(monkeypatch, gate)
+    page = open_s3_page("rules", with_rules(*MORE))
+    go_to_json()
+    editor = tab_to("Sync rules as JSON")
+    assert isinstance(editor, CodeView)
+    type_in("x")
+    assert editor.text() == "", "there is nothing yet to type in"
+    assert says(page, "Valid · 6,000 rules")
+    gate.set()
+    qtbot.waitUntil(lambda: editor.text() == write_rules(MORE))
+    assert writers == [writers[0]]
+    assert threading.main_thread() not in writers
+    type_in(" ")
+    qtbot.waitUntil(lambda: editor.text() == f" {write_rules(MORE)}")
+    qtbot.waitUntil(lambda: page.bridge.pending == 0 and is_ready(page))
+    assert rules_of(page).rules == MORE
+
+
+def test_what_was_written_too_late_counts_no_more(
+    qtbot: QtBot, open_s3_page: S3Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    writers = watch_writers(monkeypatch, gate)
+    page = open_s3_page("rules", with_rules(*MORE))
+    go_to_json()
+    qtbot.waitUntil(lambda: bool(writers))
+    page.draft.update(lambda known: replace(known, rules=replace(known.rules, rules=(LEGAL,))))
+    gate.set()
+    qtbot.waitUntil(lambda: page.bridge.pending == 0)
+    editor = tab_to("Sync rules as JSON")
+    assert isinstance(editor, CodeView)
+    assert editor.text() == write_rules((LEGAL,))
+    paste("[]")
+    qtbot.waitUntil(lambda: rules_of(page).rules == ())
+
+
+def test_what_is_typed_while_a_text_comes_in_counts_also_when_the_page_is_left(
+    qtbot: QtBot, open_s3_page: S3Opener
+) -> None:
+    page = open_s3_page("rules", with_rules(LEGAL))
+    paste_json(write_rules(MORE)[:-1])
+    type_in("]")
+    page.leave()
+    qtbot.waitUntil(lambda: rules_of(page).rules == MORE)
+    assert is_ready(page)
+
+
 def test_basic_rules_are_folded_and_count(qtbot: QtBot, open_s3_page: S3Opener) -> None:
     page = open_s3_page("rules", with_rules(chosen=(EU,)))
     wait_until_counted(qtbot, page)
@@ -200,6 +252,19 @@ def watch_readers(
 
     monkeypatch.setattr(buckets, "read_rules", read)
     return readers
+
+
+def watch_writers(monkeypatch: pytest.MonkeyPatch, gate: threading.Event) -> list[threading.Thread]:
+    """Return who writes rules as JSON, as they do, once the gate is open."""
+    writers: list[threading.Thread] = []
+
+    def write(rules: tuple[Rule, ...]) -> str:
+        writers.append(threading.current_thread())
+        assert gate.wait(10)
+        return write_rules(rules)
+
+    monkeypatch.setattr(buckets, "write_rules", write)
+    return writers
 
 
 def is_ready(page: FormPage[S3Answers]) -> bool:

@@ -12,7 +12,7 @@ from fairlead.core.errors import Problem
 from fairlead.core.flow import Issue, Weight
 from fairlead.flows.s3_answers import RulesAnswers, S3Answers
 from fairlead.flows.s3_views import PreviewUpdate
-from fairlead.flows.sync_rules import Rule, read_rules
+from fairlead.flows.sync_rules import Rule, read_rules, write_rules
 from fairlead.flows.sync_rules_basic import BasicRule
 from fairlead.flows.sync_rules_check import Finding, check_rules
 from fairlead.flows.sync_rules_seen import Seen
@@ -36,6 +36,7 @@ from fairlead.ui.widgets.columns import Columns
 _FINDINGS = "findings"
 _READING = "reading"
 _TYPED = "typed"
+_WRITING = "writing"
 
 
 class BucketsPage(FormPage[S3Answers]):
@@ -92,6 +93,7 @@ class BucketsPage(FormPage[S3Answers]):
         rules.broken_typed.connect(lambda text: self._edit(lambda known: with_broken(known, text)))
         rules.long_typed.connect(lambda: self._edit(lambda known: replace(known, is_unread=True)))
         rules.reading_wanted.connect(self._read)
+        rules.writing_wanted.connect(self._write)
         rules.basic_edited.connect(self._take_basic)
         rules.add_wanted.connect(self._add)
         rules.view_changed.connect(self._on_change)
@@ -111,6 +113,15 @@ class BucketsPage(FormPage[S3Answers]):
     def _read(self, text: str) -> None:
         """Read what was typed on another thread: it may be megabytes."""
         self.ask(_READING, partial(read_rules, text), partial(self._rules.take_verdict, text))
+
+    def _write(self, rules: tuple[Rule, ...]) -> None:
+        """Write rules on another thread: they may be tens of thousands."""
+        self.ask(
+            _WRITING,
+            partial(write_rules, rules),
+            partial(self._rules.take_text, rules),
+            words=self.tr("Writing the rules as JSON…"),
+        )
 
     def _take_basic(self, basic: tuple[BasicRule, ...]) -> None:
         self._edit(lambda known: replace(known, basic=basic))

@@ -19,6 +19,8 @@ _PAUSE = 200
 _LINES = 14
 _LONG = 100_000
 """Characters of a text that takes too long to be read on the thread of the window."""
+_MANY = 5_000
+"""Rules that take too long to be written there."""
 
 Verdict = tuple[Rule, ...] | Issue
 
@@ -27,23 +29,27 @@ class RulesJson(QWidget):
     """The JSON of the rules. A short pause in typing brings the verdict.
 
     A long text is read by somebody else, who is to call `take_verdict`. Until then nothing that is
-    known of the rules counts.
+    known of the rules counts. Many rules are written by somebody else too, who is to call
+    `take_text`; until then there is nothing to type in.
 
     Signals:
         rules_typed: The text holds these rules (a tuple of `Rule`).
         broken_typed: The text holds none (a string).
         long_typed: A long text is being typed.
         reading_wanted: A long text was typed and is to be read (a string).
+        writing_wanted: Many rules are to be written (a tuple of `Rule`).
     """
 
     rules_typed = Signal(object)
     broken_typed = Signal(str)
     long_typed = Signal()
     reading_wanted = Signal(str)
+    writing_wanted = Signal(object)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rules: tuple[Rule, ...] = ()
+        self._writing: tuple[Rule, ...] | None = None
         self._is_valid = False
         self._text = ""
         self._editor = CodeView(name=self.tr("Sync rules as JSON"), editable=True)
@@ -79,7 +85,10 @@ class RulesJson(QWidget):
             self._show_verdict(read_rules(answers.edited))
         elif answers.rules != self._rules or not self._is_valid:
             self._rules = answers.rules
-            self._show_text(write_rules(answers.rules))
+            if len(answers.rules) > _MANY:
+                self._wait_for_text(answers.rules)
+            else:
+                self._show_text(write_rules(answers.rules))
             self._show_verdict(answers.rules)
 
     def settle(self) -> None:
@@ -99,7 +108,20 @@ class RulesJson(QWidget):
         if text == self._text and not self._pause.isActive():
             self._take(text, found)
 
+    def take_text(self, rules: tuple[Rule, ...], text: str) -> None:
+        """Take what many rules look like, unless there is something newer."""
+        if rules is self._writing:
+            self._show_text(text)
+
+    def _wait_for_text(self, rules: tuple[Rule, ...]) -> None:
+        self._show_text("")
+        self._editor.setReadOnly(True)
+        self._writing = rules
+        self.writing_wanted.emit(rules)
+
     def _show_text(self, text: str) -> None:
+        self._writing = None
+        self._editor.setReadOnly(False)
         self._text = text
         self._editor.show_text(text)
 

@@ -29,6 +29,7 @@ class RulesPane(Card):
         broken_typed: JSON that holds no rules was typed (a string).
         long_typed: JSON is being typed that is too long to be read at once.
         reading_wanted: Such JSON is to be read (a string); `take_verdict` waits for the outcome.
+        writing_wanted: Many rules (a tuple of `Rule`) are to be written; `take_text` waits for it.
         basic_edited: Other basic rules are wanted (a tuple of `BasicRule`).
         add_wanted: One more rule is wanted.
         view_changed: The other view is to be shown.
@@ -38,6 +39,7 @@ class RulesPane(Card):
     broken_typed = Signal(str)
     long_typed = Signal()
     reading_wanted = Signal(str)
+    writing_wanted = Signal(object)
     basic_edited = Signal(object)
     add_wanted = Signal()
     view_changed = Signal()
@@ -65,6 +67,7 @@ class RulesPane(Card):
         self._json.broken_typed.connect(self.broken_typed)
         self._json.long_typed.connect(self.long_typed)
         self._json.reading_wanted.connect(self.reading_wanted)
+        self._json.writing_wanted.connect(self.writing_wanted)
         self._basic.edited.connect(self.basic_edited)
 
     @property
@@ -103,6 +106,10 @@ class RulesPane(Card):
     def take_verdict(self, text: str, found: Verdict) -> None:
         """Take what was read in a long text."""
         self._json.take_verdict(text, found)
+
+    def take_text(self, rules: tuple[Rule, ...], text: str) -> None:
+        """Take what many rules look like in JSON."""
+        self._json.take_text(rules, text)
 
     def show_json(self) -> None:
         """Go to the JSON."""
