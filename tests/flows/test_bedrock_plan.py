@@ -91,6 +91,7 @@ def test_the_usual_plan() -> None:
             "ca_file": "",
             "kibana_version": "9.6.1",
             "is_serverless": False,
+            "is_on_cloud": False,
             "deployment_id": "cluster-1",
             "elasticsearch_url": "https://es.example.com",
         },

@@ -98,13 +98,23 @@ def test_a_fault_says_nothing_about_a_space() -> None:
 
 
 def test_status_tells_the_version_and_types_tell_the_licence(kibana: Kibana) -> None:
-    assert kibana.status()["version"]["number"].startswith("9.6")
+    status = kibana.status()
+    assert status.told["version"]["number"].startswith("9.6")
+    assert not status.is_on_cloud
     (bedrock,) = (
         kind
         for kind in kibana.connector_types("generativeAIForSecurity")
         if kind["id"] == ".bedrock"
     )
     assert bedrock["enabled_in_license"] is True
+
+
+def test_the_proxy_of_elastic_cloud_is_known_by_its_header() -> None:
+    answer = http(200, '{"status": {}}', X_Found_Handling_Cluster="5d1e8a7c20b94f36")
+    with Wire(answer) as wire:
+        kibana = Kibana(wire.url, ElasticAuth(api_key=API_KEY))
+        assert kibana.status().is_on_cloud
+        kibana.close()
 
 
 def test_a_password_signs_in_as_well(world: World) -> None:

@@ -21,7 +21,7 @@ from tests.services.wire import Wire, http
 from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.elastic import ElasticAuth
 from fairlead.services.elasticsearch import Elasticsearch
-from fairlead.services.kibana import Kibana
+from fairlead.services.kibana import Kibana, Status
 from fairlead.services.problems import ServiceProblem
 
 AUTH = ElasticAuth(api_key="c2VjcmV0LWtleQ==")
@@ -88,7 +88,7 @@ def test_elastic_is_believed_with_the_file_of_its_authority(authority: Authority
     answer = http(200, '{"status": {}}', X_Elastic_Product="Elasticsearch")
     with Wire(answer, tls=authority.tls) as wire:
         kibana = Kibana(wire.url, AUTH, ca_file=str(authority.file))
-        assert kibana.status() == {"status": {}}
+        assert kibana.status() == Status({"status": {}}, is_on_cloud=False)
         kibana.close()
         elasticsearch = Elasticsearch(wire.url, AUTH, ca_file=str(authority.file))
         assert elasticsearch.info() == {"status": {}}

@@ -38,6 +38,7 @@ def test_a_deployment_tells_version_and_id(stage: Stage) -> None:
     assert deployment.release == (9, 6)
     assert deployment.id
     assert not deployment.is_serverless
+    assert not deployment.is_on_cloud
     assert discovery.meet(stage.kibana, None).id == ""
     assert "default" in discovery.spaces(stage.kibana)
 

@@ -10,7 +10,7 @@ import pytest
 from tests.sandbox.elastic.connectors.service import Service
 from tests.steps.s3_plans import s3_specs
 from tests.steps.stage import Stage
-from tests.steps.things import count_elastic, specs_of
+from tests.steps.things import count_elastic, raw, specs_of, stored_secret
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.events import Ending
@@ -18,6 +18,7 @@ from fairlead.core.journal import Phase
 from fairlead.core.plan import Plan
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
+from fairlead.services.api_keys import key_id_of
 from fairlead.services.connectors import send
 from fairlead.services.indices import Indices
 from fairlead.steps.keyring_entry import need_key
@@ -38,12 +39,10 @@ def stage(world: World, tmp_path: Path, hasty_sdk: None) -> Iterator[Stage]:
     opened.close()
 
 
-def sync(stage: Stage, plan: Plan) -> Service:
-    """Run a service with the run's API key: two looks, and a full sync."""
-    specs = specs_of(plan)
-    connector_id = specs["s3-connector"].values["connector_id"]
-    encoded = stage.vault.load(specs["connector-api-key"].values["secret_name"]) or ""
-    service = Service(stage.world, encoded, connector_id)
+def sync(stage: Stage, plan: Plan, api_key: str) -> Service:
+    """Run a service with this API key: two looks, and a full sync."""
+    connector_id = specs_of(plan)["s3-connector"].values["connector_id"]
+    service = Service(stage.world, api_key, connector_id)
     service.start()
     service.poll()
     send(stage.elasticsearch, "job", "POST", ("_sync_job",), {"id": connector_id})
@@ -55,14 +54,16 @@ def test_a_service_finds_all_it_needs(stage: Stage) -> None:
     plan = stage.plan(*s3_specs())
     run_id = stage.begin(plan)
     stage.prove(run_id, scale=SCALE)
-    index = specs_of(plan)["elastic-index"].values["name"]
+    specs = specs_of(plan)
+    index = specs["elastic-index"].values["name"]
+    encoded = stage.vault.load(specs["connector-api-key"].values["secret_name"]) or ""
 
-    with closing(sync(stage, plan)) as service:
+    with closing(sync(stage, plan, encoded)) as service:
         polled = service.poll()
 
     assert polled["status"] == "connected"
     active = polled["filtering"][0]["active"]
-    assert active["advanced_snippet"]["value"] == specs_of(plan)["sync-rules"].values["rules"]
+    assert active["advanced_snippet"]["value"] == specs["sync-rules"].values["rules"]
     documents = Indices(stage.elasticsearch).count(index)
     assert documents >= 6
     ended = stage.undo(run_id)
@@ -123,9 +124,24 @@ def test_no_secret_is_in_the_journal_or_on_review(stage: Stage, tmp_path: Path) 
     assert encoded not in words
 
 
-def test_elastic_may_run_the_connector(stage: Stage) -> None:
-    run_id = stage.begin(stage.plan(*s3_specs(is_managed=True)))
+def test_elastic_finds_all_it_needs_to_run_the_connector(stage: Stage) -> None:
+    """Its own service reads the API key where the connector says that it is stored."""
+    plan = stage.plan(*s3_specs(is_managed=True))
+    specs = specs_of(plan)
+    run_id = stage.begin(plan)
+    stage.prove(run_id, scale=SCALE)
+    told = raw(stage, specs["s3-connector"])
+    stored = stored_secret(stage, told["api_key_secret_id"])
+    assert stored is not None
+    assert key_id_of(stored) == told["api_key_id"]
 
-    assert stage.prove(run_id, scale=SCALE)["connector-secret"].phase is Phase.DONE
+    with closing(sync(stage, plan, stored)) as service:
+        assert service.poll()["status"] == "connected"
 
-    assert stage.undo(run_id).left == ()
+    index = specs["elastic-index"].values["name"]
+    assert Indices(stage.elasticsearch).count(index) >= 6
+    ended = stage.engine.undo(
+        run_id, stage.steps(plan), lambda _event: None, CancelToken(), frozenset({"index"})
+    )
+    assert (ended.ending, ended.left) == (Ending.UNDONE, ())
+    assert stored_secret(stage, told["api_key_secret_id"]) is None

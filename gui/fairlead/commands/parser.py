@@ -37,7 +37,8 @@ def _where_it_works(*, is_command: bool) -> argparse.ArgumentParser:
         action="append",
         metavar="NAME=VALUE",
         default=argparse.SUPPRESS if is_command else [],
-        help="what the sandbox is like, such as kibana_version=9.2 or licence=basic; repeatable",
+        help="what the sandbox is like, such as licence=basic, or kibana_version=8.19 and"
+        " elastic_cloud=true for a deployment that can run connectors; repeatable",
     )
     group.add_argument(
         "--state",

@@ -69,6 +69,8 @@ def elastic_of(sign_in: Mapping[str, Any]) -> ElasticSignIn:
             id=elastic["deployment_id"],
             is_serverless=elastic["is_serverless"],
             elasticsearch_url=elastic["elasticsearch_url"],
+            # Journals of older versions do not say it.
+            is_on_cloud=elastic.get("is_on_cloud", False),
         ),
     )
 

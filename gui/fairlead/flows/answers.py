@@ -66,12 +66,15 @@ class Deployment:
     """What answers at the Kibana address. `version` is "9.6.1"; `id` is the cluster's UUID or "".
 
     `is_serverless` decides over routes; `elasticsearch_url` is "" where it is not known.
+    `is_on_cloud` says that it showed itself to run on Elastic Cloud, as a serverless project does
+    too; one that hides it may still be told by its address.
     """
 
     version: str
     id: str = ""
     is_serverless: bool = False
     elasticsearch_url: str = ""
+    is_on_cloud: bool = False
 
     @property
     def release(self) -> tuple[int, int]:

@@ -56,13 +56,15 @@ def check_version(deployment: Deployment) -> Issue | None:
 def can_be_managed(elastic: ElasticSignIn) -> bool:
     """Tell whether Elastic can run the connector: on Elastic Cloud, and before version 9.
 
-    Source: "Elastic managed connectors" in the Elastic documentation.
+    A deployment there is known by what it shows of itself or by its address: either may be hidden
+    by a proxy or a name of one's own. Source: "Elastic managed connectors" in the Elastic
+    documentation.
     """
     deployment = elastic.deployment
     if deployment is None or deployment.is_serverless or deployment.release >= (9, 0):
         return False
     host = urlsplit(elasticsearch_url(elastic)).hostname or ""
-    return host.endswith(_CLOUD)
+    return deployment.is_on_cloud or host.endswith(_CLOUD)
 
 
 def check_host(elastic: ElasticSignIn, connector: S3ConnectorAnswers) -> Issue | None:

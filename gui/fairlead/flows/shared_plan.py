@@ -79,6 +79,7 @@ def sign_in_of(answers: SharedAnswers, deployment: Deployment) -> dict[str, Mapp
             "ca_file": elastic.ca_file,
             "kibana_version": deployment.version,
             "is_serverless": deployment.is_serverless,
+            "is_on_cloud": deployment.is_on_cloud,
             "deployment_id": deployment.id,
             "elasticsearch_url": elasticsearch_url(elastic),
         },

@@ -30,7 +30,8 @@ class Scene:
     ``service_control_policies`` are policy documents (JSON) that bind every user of the account.
     ``elasticsearch_strain`` is what Elasticsearch is short of: with ``disk`` no index takes
     documents, with ``memory`` the circuit breaker ends every search and bulk request.
-    ``sample_buckets`` puts buckets with documents into S3.
+    ``sample_buckets`` puts buckets with documents into S3. ``elastic_cloud`` says that Kibana and
+    Elasticsearch are a deployment of Elastic Cloud Hosted; a serverless project is there anyway.
 
     Raises ``ValueError`` naming the field and the value when one is out of its range.
     """
@@ -49,6 +50,7 @@ class Scene:
     service_control_policies: tuple[str, ...] = ()
     elasticsearch_strain: str = ""
     sample_buckets: bool = True
+    elastic_cloud: bool = False
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"\d{12}", self.account):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from fairlead.services.problems import Explain, explain_plainly
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["ElasticAuth", "Kibana"]
+__all__ = ["ElasticAuth", "Kibana", "Status"]
 
 # A missing route, a missing space and a missing connector are all 404; only the last one means it.
 _NO_CONNECTOR: Final = re.compile(r"Saved object \[action/")
@@ -25,6 +26,21 @@ _MINDS_CONTENT: Final = re.compile(r"error validating (connector|action) type (c
 _FIRST_SPACE: Final = "default"
 _INNER_STATUS: Final = re.compile(r"Status code: (\d{3})\b")
 _PROBE_NAME: Final = "Fairlead permission check"
+# Set by the proxy of Elastic Cloud, and by nothing that one runs oneself: see
+# elastic/elasticsearch#98981 and OpenTelemetry's semantic conventions for Elasticsearch.
+_CLOUD_HEADER: Final = "x-found-handling-cluster"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `GET /api/status` tells; without sign-in only the overall level is in `told`.
+
+    `is_on_cloud` says that the answer came through the proxy of Elastic Cloud, behind which both
+    hosted deployments and serverless projects are. A proxy of one's own may hide it.
+    """
+
+    told: Mapping[str, Any]
+    is_on_cloud: bool
 
 
 class Kibana:
@@ -53,13 +69,14 @@ class Kibana:
         prefix = "" if self.space == _FIRST_SPACE else f"/s/{quote(space, safe='')}"
         self._actions = f"{prefix}/api/actions"
 
-    def status(self) -> dict[str, Any]:
-        """Return `GET /api/status`; without sign-in only the overall level is in it."""
+    def status(self) -> Status:
+        """Return how Kibana is, and where it runs."""
         call = self._call("status")
-        status = self._ask(call, "GET", "/api/status")
-        if not isinstance(status, dict) or "status" not in status:
+        response = self._send(call, "GET", "/api/status")
+        told = self._json(call, response)
+        if not isinstance(told, dict) or "status" not in told:
             raise call.condition("wrong-product")
-        return status
+        return Status(told, _CLOUD_HEADER in response.headers)
 
     def spaces(self) -> list[dict[str, Any]]:
         """Return the spaces that this sign-in may see."""

@@ -18,7 +18,7 @@ _STRANGER_MEANING = translate(
 
 def check_kibana(kibana: Kibana) -> Check:
     """Tell the version of what answers, and whether it is well."""
-    status = kibana.status()
+    status = kibana.status().told
     if "version" not in status:
         return _check(CheckState.FAILED, _STRANGER, _STRANGER_MEANING)
     version = status["version"]["number"]

@@ -29,7 +29,6 @@ _NOT_SIGNED_IN = translate("Steps", "Kibana answers, but does not accept this si
 _NOT_SIGNED_IN_ADVICE = translate(
     "Steps", "Check the API key, or the user name and the password, and that they are for this one."
 )
-
 _NO_SPACE = translate("Steps", "This Kibana has no space “%1”.")
 _NO_SPACE_ADVICE = translate("Steps", "Choose another one, or create it first. There are: %1.")
 
@@ -55,17 +54,18 @@ def meet(kibana: Kibana, elasticsearch: Elasticsearch | None) -> Deployment:
             where nobody finds it (elastic/kibana#265063).
     """
     status = kibana.status()
-    if "version" not in status:
+    if "version" not in status.told:
         raise Problem("elastic-not-signed-in", _NOT_SIGNED_IN, _NOT_SIGNED_IN_ADVICE)
     if not kibana.has_space():
         advice = _NO_SPACE_ADVICE(", ".join(spaces(kibana)))
         raise Problem("elastic-no-space", _NO_SPACE(kibana.space), advice)
-    version = status["version"]
+    version = status.told["version"]
     cluster = elasticsearch.info()["cluster_uuid"] if elasticsearch is not None else ""
     return Deployment(
         version=version["number"],
         id=cluster,
         is_serverless=version.get("build_flavor") == "serverless",
+        is_on_cloud=status.is_on_cloud,
     )
 
 

@@ -33,6 +33,13 @@ OLD = Deployment("8.19.2")
         ("https://soc.kb.example.com", OLD, False),
         ("https://soc.kb.example.com", HOSTED, True),
         ("https://kb.elastic.cloud.example.com", OLD, False),
+        ("https://soc.kb.example.com", replace(OLD, is_on_cloud=True), True),
+        ("https://soc.kb.example.com", Deployment("9.0.0", is_on_cloud=True), False),
+        (
+            "https://soc.kb.example.com",
+            replace(OLD, is_on_cloud=True, is_serverless=True),
+            False,
+        ),
         ("https://a.kb.us-east-1.aws.found.io:9243", OLD, True),
         ("https://a.kb.eastus2.azure.elastic-cloud.com", OLD, True),
         ("https://a.kb.us-central1.gcp.cloud.es.io", OLD, True),

@@ -58,6 +58,31 @@ def test_the_official_client_is_greeted_by_every_version(
     assert greeting.meta.mimetype == "application/vnd.elasticsearch+json"
 
 
+@pytest.mark.parametrize(
+    ("version", "options", "is_on_cloud"),
+    [
+        ("8.19", {}, False),
+        ("8.19", {"elastic_cloud": True}, True),
+        ("9.6", {"elastic_cloud": True}, True),
+        ("serverless", {}, True),
+    ],
+)
+def test_the_proxy_of_elastic_cloud_names_the_cluster_in_every_answer(
+    play: Play, connect: Connect, version: str, options: dict[str, bool], is_on_cloud: bool
+) -> None:
+    stage = play(version, **options)
+    greeting = connect(stage).info()
+    told = greeting.meta.headers.get("x-found-handling-cluster", "")
+    assert bool(told) is is_on_cloud
+    if options:
+        assert greeting["cluster_name"] == told
+    for url in (stage.kibana_url, stage.elasticsearch_url):
+        for path in ("/api/status", "/nothing-here"):
+            answer = httpx.get(f"{url}{path}")
+            assert ("x-found-handling-cluster" in answer.headers) is is_on_cloud
+            assert ("x-cloud-request-id" in answer.headers) is is_on_cloud
+
+
 def test_the_client_tells_what_is_wrong_with_credentials(stage: Stage, connect: Connect) -> None:
     keys = stage.elastic.credentials
     right = connect(stage, basic_auth=(keys.username, keys.password))

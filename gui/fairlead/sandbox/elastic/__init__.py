@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from wsgiref.types import WSGIApplication
 
 from fairlead.sandbox.calls import CallLog
+from fairlead.sandbox.elastic import cloud_proxy
 from fairlead.sandbox.elastic.accounts import Accounts, Credentials
+from fairlead.sandbox.elastic.cloud_proxy import CloudProxy
 from fairlead.sandbox.elastic.cluster import cluster_routes
 from fairlead.sandbox.elastic.connectors import Connectors
 from fairlead.sandbox.elastic.content import content_routes
@@ -57,4 +59,10 @@ def build_elastic(
         accounts,
         gate,
     )
-    return Elastic(kibana, elasticsearch, accounts.credentials)
+    if not (scene.elastic_cloud or edition.is_serverless):
+        return Elastic(kibana, elasticsearch, accounts.credentials)
+    return Elastic(
+        CloudProxy(kibana, cloud_proxy.KIBANA),
+        CloudProxy(elasticsearch, cloud_proxy.ELASTICSEARCH),
+        accounts.credentials,
+    )

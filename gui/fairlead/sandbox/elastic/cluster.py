@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from fairlead.sandbox.elastic import cloud_proxy
 from fairlead.sandbox.elastic.editions import Edition
 from fairlead.sandbox.elastic.elasticsearch_base import Endpoint, Visit
 from fairlead.sandbox.elastic.web import Response, Route
@@ -19,7 +20,7 @@ def cluster_routes(scene: Scene, edition: Edition) -> Iterable[Route[Endpoint]]:
     """Return the routes about the cluster itself."""
 
     def greet(_visit: Visit) -> Response:
-        return Response(200, _greeting(edition))
+        return Response(200, _greeting(scene, edition))
 
     def show_licence(_visit: Visit) -> Response:
         return Response(200, {"license": _licence(scene)})
@@ -40,11 +41,11 @@ def cluster_routes(scene: Scene, edition: Edition) -> Iterable[Route[Endpoint]]:
     )
 
 
-def _greeting(edition: Edition) -> dict[str, object]:
+def _greeting(scene: Scene, edition: Edition) -> dict[str, object]:
     serverless = edition.is_serverless
     return {
         "name": "serverless" if serverless else "instance-0000000000",
-        "cluster_name": "fairlead-sandbox",
+        "cluster_name": (cloud_proxy.ELASTICSEARCH if scene.elastic_cloud else "fairlead-sandbox"),
         "cluster_uuid": "pYFaVJ4ZQvW0hb1mSandbox",
         "version": {
             "number": edition.elasticsearch,
