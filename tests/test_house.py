@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import ast
-import io
-import os
 import re
 import subprocess
 import sys
-import tokenize
-from collections.abc import Iterator
-from functools import cache
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "gui" / "fairlead"
-PRODUCT = sorted(PACKAGE.rglob("*.py"))
-ALL_PYTHON = [*PRODUCT, *sorted((ROOT / "tests").rglob("*.py")), *sorted(ROOT.glob("bench/*.py"))]
+from tests.house import (
+    ALL_PYTHON,
+    PACKAGE,
+    PRODUCT,
+    ROOT,
+    calls,
+    comments,
+    imported,
+    modules,
+    own_files,
+    own_imports,
+    parse,
+    where,
+)
 
 # What each room may import besides itself and the standard library. No room may import the parts
 # that join them.
@@ -36,57 +41,41 @@ ARROWS = {
     "ui": {"fairlead.core", "fairlead.flows", "PySide6", "shiboken6"},
 }
 JOINTS = {"__main__", "app", "bedrock", "cli", "commands", "desk", "s3", "self_test", "start"}
+# Whose a file is, by its name: the first that fits. What fits none belongs to all connections.
+FAMILIES = {
+    "bedrock": (
+        *("*bedrock*", "agreement", "answer", "catalog", "connector", "connector_failures"),
+        *("connector_target", "endpoints", "gates", "inference_endpoint", "kibana_connector"),
+        *("key_works", "model*", "needs", "policies", "policy_use", "prompt*", "test_prompt"),
+        "use_case*",
+    ),
+    "s3": (
+        *("*s3*", "api_keys", "bucket*", "connector_*", "connectors", "content_failures"),
+        *("deployment", "documents*", "elastic_index", "full_sync", "indexed", "indices"),
+        *("own_api_key", "preview", "quartz", "rules_*", "sample*", "schedule", "steps.elastic"),
+        *("sync_*", "target"),
+    ),
+}
+# Where the families are put together, the only shared files that know them.
+COMPOSITIONS = {
+    *("app", "self_test", "commands.session", "commands.setup", "desk.local"),
+    *("flows.desk", "flows.diagnosis", "flows.setup_file", "steps.build"),
+}
 # Slow to import, so nothing imports them before the window is on screen.
 LATE = {"boto3", "botocore", "elasticsearch", "httpx", "keyring", "moto", "flask"}
-# Folders beside the project's own; hidden ones too, except .ci.
-LEFT_BY_TOOLS = (".", "__pycache__", "build", "dist", "fairlead.egg-info", "htmlcov")
 
 
-@cache
-def parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def fits(module: str, pattern: str) -> bool:
+    return fnmatch(module, pattern) or fnmatch(module.rpartition(".")[2], pattern)
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
-    """Yield what a file imports: the package, or the room where the package is ours."""
-    for node in ast.walk(tree):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        for name in names:
-            parts = name.split(".")
-            is_ours = parts[0] == "fairlead" and len(parts) > 1
-            yield ".".join(parts[: 2 if is_ours else 1])
-
-
-def where(path: Path, node: ast.AST | int) -> str:
-    line = node if isinstance(node, int) else getattr(node, "lineno", 0)
-    return f"{path.relative_to(ROOT)}:{line}"
-
-
-def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    """Yield every call of a file with the dotted name it is called by: "time.sleep"."""
-    for node in ast.walk(parse(path)):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node
-
-
-def comments(path: Path) -> Iterator[tuple[int, str]]:
-    with tokenize.open(path) as file:
-        for token in tokenize.generate_tokens(io.StringIO(file.read()).readline):
-            if token.type == tokenize.COMMENT:
-                yield token.start[0], token.string
-
-
-def own_files() -> Iterator[Path]:
-    """Yield the files of the project, without what tools leave beside them."""
-    for folder, folders, names in os.walk(ROOT):
-        folders[:] = [
-            name for name in folders if name == ".ci" or not name.startswith(LEFT_BY_TOOLS)
-        ]
-        yield from (Path(folder, name) for name in names if not name.startswith("."))
+def family_of(module: str) -> str:
+    families = (
+        family
+        for family, patterns in FAMILIES.items()
+        if any(fits(module, pattern) for pattern in patterns)
+    )
+    return next(families, "")
 
 
 @pytest.mark.parametrize("room", ARROWS)
@@ -105,6 +94,53 @@ def test_every_part_is_a_room_or_a_joint() -> None:
     parts = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py"}
     parts |= {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert parts - {"__init__"} == ARROWS.keys() | JOINTS
+
+
+def test_families_share_rooms_and_never_know_each_other() -> None:
+    files = dict(modules())
+    strays = {
+        name: known
+        for name, path in files.items()
+        if (
+            known := sorted(
+                other
+                for other in own_imports(parse(path))
+                if other in files and family_of(other) not in ("", family_of(name))
+            )
+        )
+    }
+    assert {name: known for name, known in strays.items() if name not in COMPOSITIONS} == {}
+    assert strays.keys() == COMPOSITIONS
+    patterns = [pattern for patterns in FAMILIES.values() for pattern in patterns]
+    assert [one for one in patterns if not any(fits(name, one) for name in files)] == []
+
+
+def test_nothing_shared_names_a_step_or_a_remedy_of_a_family() -> None:
+    names = {
+        file: {
+            key.value
+            for table in parse(PACKAGE / "steps" / file).body
+            if isinstance(table, ast.AnnAssign)
+            for node in ast.walk(table)
+            if isinstance(node, ast.Dict)
+            for key in node.keys
+            if isinstance(key, ast.Constant)
+        }
+        for file in ("bedrock.py", "bedrock_remedies.py", "s3.py", "s3_remedies.py")
+    }
+    bedrock = names["bedrock.py"] | names["bedrock_remedies.py"]
+    own = bedrock ^ (names["s3.py"] | names["s3_remedies.py"])
+    # So is named, among the secrets, what a user types.
+    own -= {"connector-api-key"}
+    assert {"kibana-connector", "use-profile", "s3-connector", "restore-policy"} <= own
+    named = [
+        f"{where(path, node)} {node.value!r}"
+        for name, path in modules()
+        if not family_of(name)
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.Constant) and node.value in own
+    ]
+    assert named == []
 
 
 @pytest.mark.parametrize("module", ["fairlead.app", "fairlead.cli", "fairlead.start"])

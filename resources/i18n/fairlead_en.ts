@@ -723,6 +723,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Writing the rules as JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Checking the rules…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4558,7 +4562,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Statement %1: “%2” is not an action, such as bedrock:InvokeModel.</source>
+        <source>Statement %1: “%2” is not an action, such as iam:GetUser.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

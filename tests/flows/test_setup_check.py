@@ -13,6 +13,7 @@ from fairlead.core.texts import verbatim
 from fairlead.flows.answers import KeyMode, PolicyScope, UserMode
 from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.models import Lifecycle
+from fairlead.flows.setup_bedrock import KEYS
 from fairlead.flows.setup_check import check_answers, check_existing, check_place
 
 REGIONS = ("eu-north-1", "us-east-1", "us-west-2")
@@ -27,7 +28,7 @@ def no(_name: str) -> bool:
 def test_good_answers_are_no_problem() -> None:
     answers = complete_answers()
     check_place(answers, REGIONS, SERVICE)
-    check_answers(PAGES, answers)
+    check_answers(PAGES, answers, KEYS)
     check_existing(answers, no, no)
 
 
@@ -88,14 +89,14 @@ def test_what_a_page_minds_is_told_by_its_key(
     path: str, part: str, changes: dict[str, Any]
 ) -> None:
     with problem("answers-incomplete") as raised:
-        check_answers(PAGES, with_part(part, **changes))
+        check_answers(PAGES, with_part(part, **changes), KEYS)
     assert f"“{path}”" in str(raised.value.title)
 
 
 def test_a_model_that_has_ended_is_told_by_the_key_of_the_models() -> None:
     ended = replace(on_demand(), lifecycle=Lifecycle.ENDED)
     with problem("answers-incomplete") as raised:
-        check_answers(PAGES, complete_answers(ended))
+        check_answers(PAGES, complete_answers(ended), KEYS)
     assert "“models”" in str(raised.value.title)
 
 

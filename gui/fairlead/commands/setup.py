@@ -22,13 +22,15 @@ from fairlead.flows import (
     bedrock_plan,
     s3_pages,
     s3_plan,
+    setup_bedrock,
     setup_bedrock_resolve,
+    setup_s3,
     setup_s3_resolve,
 )
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyMode, UserMode
 from fairlead.flows.s3_answers import BucketInfo
 from fairlead.flows.setup_bedrock import BedrockSetup
-from fairlead.flows.setup_check import check_answers, check_existing, check_place
+from fairlead.flows.setup_check import Keys, check_answers, check_existing, check_place
 from fairlead.flows.setup_file import AnySetup, read_setup_file
 from fairlead.flows.setup_s3 import S3Setup
 from fairlead.flows.setup_shared import SecretRef, Setup
@@ -117,7 +119,7 @@ def _plan_bedrock(sources: _Sources, setup: BedrockSetup, found: Found) -> Plan:
     chosen = setup_bedrock_resolve.choose_models(setup, models)
     access = tuple(desk.access(aws, bag, chosen, sources.cancel))
     answers = setup_bedrock_resolve.resolve(setup, found, models, access)
-    _check(sources, bedrock_pages.PAGES, answers)
+    _check(sources, bedrock_pages.PAGES, answers, setup_bedrock.KEYS)
     plan = bedrock_plan.build_plan(answers)
     for text in warnings_of(bedrock_pages.PAGES, answers):
         sources.warn(text)
@@ -128,16 +130,16 @@ def _plan_s3(sources: _Sources, setup: S3Setup, found: Found) -> Plan:
     buckets = _look_up_buckets(sources, setup)
     rules = read_file(sources.folder / setup.rules_file) if setup.rules_file else ""
     answers = setup_s3_resolve.resolve(setup, found, buckets, rules)
-    _check(sources, s3_pages.PAGES, answers)
+    _check(sources, s3_pages.PAGES, answers, setup_s3.KEYS)
     plan = s3_plan.build_plan(answers)
     for text in warnings_of(s3_pages.PAGES, answers):
         sources.warn(text)
     return plan
 
 
-def _check(sources: _Sources, pages: Sequence[Page[A]], answers: A) -> None:
+def _check(sources: _Sources, pages: Sequence[Page[A]], answers: A, keys: Keys) -> None:
     """Find what is wrong with the answers while the file can still be named for it."""
-    check_answers(pages, answers)
+    check_answers(pages, answers, keys)
     desk, aws, bag = sources.desk, answers.aws, sources.bag
     check_existing(
         answers,

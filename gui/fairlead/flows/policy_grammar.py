@@ -59,9 +59,7 @@ _EFFECT = translate("PolicyCheck", "Statement %1: Effect must be “Allow” or 
 _NEITHER = translate("PolicyCheck", "Statement %1: %2 is missing.")
 _BOTH = translate("PolicyCheck", "Statement %1: it can have %2 or Not%2, not both.")
 _TEXTS = translate("PolicyCheck", "Statement %1: %2 must be a text or a list of texts.")
-_BAD_ACTION = translate(
-    "PolicyCheck", "Statement %1: “%2” is not an action, such as bedrock:InvokeModel."
-)
+_BAD_ACTION = translate("PolicyCheck", "Statement %1: “%2” is not an action, such as iam:GetUser.")
 _BAD_RESOURCE = translate(
     "PolicyCheck", "Statement %1: “%2” is not a resource. It must be an ARN or “*”."
 )

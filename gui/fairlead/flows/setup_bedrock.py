@@ -12,6 +12,7 @@ from fairlead.flows.bedrock_answers import (
     ModelAnswers,
     UseCaseForm,
 )
+from fairlead.flows.setup_check import Keys
 from fairlead.flows.setup_shared import (
     Secrets,
     Setup,
@@ -29,6 +30,17 @@ SCOPES = {
     scope.value: scope for scope in (PolicyScope.CHOSEN, PolicyScope.FAMILY, PolicyScope.DOCUMENTED)
 }
 USERS = {"internal": "0", "external": "1", "both": "2"}
+
+KEYS: Keys = {
+    "models": {
+        "chosen": "models",
+        **{name: f"use_case.{name}" for name in UseCaseForm.__dataclass_fields__},
+    },
+    "connector": {
+        name: f"connector.{name}"
+        for name in ("name", "api_url", "region", "with_inference", "inference_id")
+    },
+}
 
 _MODELS = translate("Setup", "“recommended” or a list of model ids is expected.")
 

@@ -13,16 +13,16 @@ from fairlead.core.errors import Problem
 from fairlead.core.flow import Page, Weight, trail
 from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import PolicyScope, UserMode
-from fairlead.flows.bedrock_answers import UseCaseForm
 from fairlead.flows.names import check_region, check_space
-from fairlead.flows.s3_config import NUMBERS
 from fairlead.flows.setup_toml import wrong
 from fairlead.flows.shared_answers import SharedAnswers
 
 A = TypeVar("A", bound=SharedAnswers)
 
-# What stands in the file for an answer, by the page and by the answer's name there.
-_KEYS: Mapping[str, Mapping[str, str]] = {
+Keys = Mapping[str, Mapping[str, str]]
+"""What stands in the file for an answer, by the page and by the answer's name there."""
+
+_SHARED_KEYS: Keys = {
     "sign-in": {
         "region": "aws.region",
         "profile": "aws.profile",
@@ -47,23 +47,6 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
         "own_id": "access_key.own",
         "mode": "access_key.own",
         "relief_id": "access_key.delete_first",
-    },
-    "models": {
-        "chosen": "models",
-        **{name: f"use_case.{name}" for name in UseCaseForm.__dataclass_fields__},
-    },
-    "rules": {"buckets": "buckets", "rules": "rules", "basic": "basic"},
-    "connector": {
-        **{
-            name: f"connector.{name}"
-            for name in (
-                *("name", "api_url", "region", "with_inference", "inference_id"),
-                *("index", "language", "host", "api_key"),
-            )
-        },
-        "pipeline": "pipeline.name",
-        "interval": "schedule.interval",
-        **{name: f"settings.{name}" for name in NUMBERS},
     },
 }
 
@@ -99,17 +82,19 @@ def check_place(answers: SharedAnswers, regions: Collection[str], service: Text)
         raise _wrong("elastic.space", words)
 
 
-def check_answers(pages: Sequence[Page[A]], answers: A) -> None:
+def check_answers(pages: Sequence[Page[A]], answers: A, keys: Keys) -> None:
     """Make sure that no page minds what stands in the file.
 
-    What has no key in the file is left for the plan to tell.
+    `keys` are those that only files of this kind have. What has no key in the file is left for the
+    plan to tell.
 
     Raises:
         Problem: A page does. The title names the key.
     """
+    known = {**_SHARED_KEYS, **keys}
     for page in trail(pages, answers):
         for issue in page.check(answers):
-            path = _KEYS.get(page.id, {}).get(issue.field)
+            path = known.get(page.id, {}).get(issue.field)
             if issue.weight is Weight.ERROR and path is not None:
                 raise _wrong(path, issue.text)
 

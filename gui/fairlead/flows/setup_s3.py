@@ -18,6 +18,7 @@ from fairlead.flows.s3_answers import (
 )
 from fairlead.flows.s3_buckets import EVERYTHING
 from fairlead.flows.s3_config import DEFAULTS, NUMBERS, Settings
+from fairlead.flows.setup_check import Keys
 from fairlead.flows.setup_shared import (
     Secrets,
     Setup,
@@ -37,6 +38,16 @@ HOSTS = {host.value: host for host in Host}
 POLICIES = {policy.value: policy for policy in Policy}
 COMPARISONS = {comparison.value: comparison for comparison in Comparison}
 KEY_SOURCES = {source.value: source for source in (ApiKeySource.NEW, ApiKeySource.OPERATOR)}
+
+KEYS: Keys = {
+    "rules": {"buckets": "buckets", "rules": "rules", "basic": "basic"},
+    "connector": {
+        **{name: f"connector.{name}" for name in ("name", "index", "language", "host", "api_key")},
+        "pipeline": "pipeline.name",
+        "interval": "schedule.interval",
+        **{name: f"settings.{name}" for name in NUMBERS},
+    },
+}
 
 _PIPELINE = Pipeline()
 _CONNECTOR = S3ConnectorAnswers()
