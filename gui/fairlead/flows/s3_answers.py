@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
 
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyAnswers, PolicyAnswers, UserAnswers
 from fairlead.flows.documents import Pipeline
@@ -73,7 +74,7 @@ class RulesAnswers:
         """
         known = {bucket.name: bucket for bucket in self.known}
         if self.rules:
-            names = tuple(dict.fromkeys(rule.bucket for rule in self.rules))
+            names = tuple(dict.fromkeys(map(attrgetter("bucket"), self.rules)))
         else:
             names = tuple(known) if self.is_all else self.chosen
         return tuple(known.get(name, BucketInfo(name)) for name in names)

@@ -148,8 +148,10 @@ class RulesJson(QWidget):
             announce(self, say(found.text))
             self.broken_typed.emit(text)
         else:
-            self._rules = found
-            self.rules_typed.emit(found)
+            if found != self._rules:
+                self._rules = found
+            # Those that are the same are the same object: whoever compares them is done at once.
+            self.rules_typed.emit(self._rules)
 
     def _show_verdict(self, found: Verdict) -> None:
         is_wrong = isinstance(found, Issue)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fairlead.core.flow import Issue
 from fairlead.flows.s3_answers import RulesAnswers
+from fairlead.flows.sync_rules import Rule
 from fairlead.flows.sync_rules_check import Finding
 from fairlead.ui.panes.rules_basic import BasicRules
 from fairlead.ui.panes.rules_builder import RulesBuilder

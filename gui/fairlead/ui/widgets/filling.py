@@ -108,11 +108,12 @@ class Filling(QObject):
         return f"{self._fold}\n" if self._fold else ""
 
     def _folded(self, piece: str) -> str:
-        if not self._fold:
+        lines = piece.split("\n")
+        if not self._fold or max(map(len, lines)) <= _WIDEST:
             return piece
         return "\n".join(
             self._line_fold.join(line[at : at + _WIDEST] for at in range(0, len(line), _WIDEST))
-            for line in piece.split("\n")
+            for line in lines
         )
 
     def _end(self) -> None:
