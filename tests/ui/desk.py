@@ -165,10 +165,10 @@ class FakeDesk(FakeS3):
         self._enter("spaces")
         return ("default", "security")
 
-    def preflight(
+    def bedrock_preflight(
         self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
     ) -> Iterator[Check]:
-        self._enter("preflight", cancel)
+        self._enter("bedrock_preflight", cancel)
         yield from self.checks_of_sign_in
 
     # What IAM holds.

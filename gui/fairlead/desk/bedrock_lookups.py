@@ -19,7 +19,7 @@ from fairlead.steps.preflight import preflight
 class BedrockLookups(DeskPart):
     """What `BedrockDesk` asks before the run."""
 
-    def preflight(
+    def bedrock_preflight(
         self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
     ) -> Iterator[Check]:
         """Yield the rows of Sign in, one by one as they become known."""

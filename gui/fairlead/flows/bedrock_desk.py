@@ -21,7 +21,7 @@ from fairlead.flows.views import Check
 class BedrockDesk(Protocol):
     """What only the Bedrock journey asks, before and after Apply."""
 
-    def preflight(
+    def bedrock_preflight(
         self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
     ) -> Iterable[Check]:
         """Yield the rows of Sign in, one by one as they become known."""

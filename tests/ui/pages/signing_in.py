@@ -16,7 +16,7 @@ READY = BedrockAnswers(
 
 
 def quick(context: Context) -> SignInPage[BedrockAnswers]:
-    return SignInPage(context, context.desk.preflight, "bedrock", settle_ms=1)
+    return SignInPage(context, context.desk.bedrock_preflight, "bedrock", settle_ms=1)
 
 
 def rows(page: FormPage[BedrockAnswers], index: int) -> list[str]:

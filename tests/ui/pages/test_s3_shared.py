@@ -51,7 +51,7 @@ def test_sign_in_is_checked_by_what_s3_needs(
 ) -> None:
     page = open_s3_page("sign-in", READY)
     qtbot.waitUntil(lambda: "May list the 4 buckets" in list(shown_words(page)))
-    assert "preflight" not in desk.calls
+    assert "bedrock_preflight" not in desk.calls
 
 
 def test_sign_in_by_key_says_what_it_cannot_do(qtbot: QtBot, open_s3_page: S3Opener) -> None:

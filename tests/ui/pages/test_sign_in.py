@@ -62,7 +62,7 @@ def test_both_ends_are_checked_at_once_and_found_facts_become_answers(
 
 
 def patient(context: Context) -> SignInPage[BedrockAnswers]:
-    return SignInPage(context, context.desk.preflight, "bedrock", settle_ms=300)
+    return SignInPage(context, context.desk.bedrock_preflight, "bedrock", settle_ms=300)
 
 
 @pytest.mark.usefixtures("bag")
@@ -98,7 +98,7 @@ def test_typing_checks_once_and_drops_what_was_asked_before(
     desk.let_go()
     qtbot.waitUntil(lambda: page.draft.answers.aws.identity == IDENTITY)
     qtbot.waitUntil(lambda: is_checked(page))
-    assert desk.calls.count("preflight") < 6
+    assert desk.calls.count("bedrock_preflight") < 6
 
 
 def test_an_end_that_is_not_filled_in_is_not_asked(
@@ -201,17 +201,17 @@ def test_a_space_may_be_typed_that_cannot_be_listed(
 def test_check_again_asks_again(open_page: Opener, desk: FakeDesk, qtbot: QtBot) -> None:
     page = open_page("sign-in", READY, quick)
     qtbot.waitUntil(lambda: is_checked(page))
-    before = desk.calls.count("preflight")
+    before = desk.calls.count("bedrock_preflight")
     tab_to("Check again")
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: desk.calls.count("preflight") == before + 1)
+    qtbot.waitUntil(lambda: desk.calls.count("bedrock_preflight") == before + 1)
     qtbot.waitUntil(lambda: is_checked(page))
 
 
 class Trickling(FakeDesk):
     """Yields one row, then waits."""
 
-    def preflight(
+    def bedrock_preflight(
         self, answers: BedrockAnswers, bag: SecretBag, cancel: CancelToken
     ) -> Iterator[Check]:
         yield PREFLIGHT[0]

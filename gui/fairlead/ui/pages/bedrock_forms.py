@@ -49,7 +49,7 @@ _RULES = PolicyRules(subtitle=_SUBTITLE, scopes=_SCOPES, draft=_draft, check=_ch
 
 def make_sign_in(context: Context) -> FormPage[BedrockAnswers]:
     """Return Sign in, checked by what Bedrock needs."""
-    return SignInPage(context, context.desk.preflight, "bedrock")
+    return SignInPage(context, context.desk.bedrock_preflight, "bedrock")
 
 
 def make_policy(context: Context) -> FormPage[BedrockAnswers]:
