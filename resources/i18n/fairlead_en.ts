@@ -1164,6 +1164,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The certificate that %1 shows is not valid at this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the date and the clock of this computer, and set them if they are wrong. If they are right, whoever runs the server, or the proxy on the way to it, has to renew the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 cannot be spoken to over TLS at this address.</source>
         <translation type="unfinished"></translation>
     </message>

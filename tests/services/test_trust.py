@@ -37,9 +37,13 @@ class Authority:
 
 
 def sign(
-    name: str, key: ec.EllipticCurvePrivateKey, issuer: str, issuer_key: ec.EllipticCurvePrivateKey
+    name: str,
+    key: ec.EllipticCurvePrivateKey,
+    issuer: str,
+    issuer_key: ec.EllipticCurvePrivateKey,
+    days_off: float = 0,
 ) -> x509.Certificate:
-    now = datetime.now(UTC)
+    now = datetime.now(UTC) + timedelta(days=days_off)
     loopback = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
     return (
         x509.CertificateBuilder()
@@ -60,9 +64,8 @@ def sign(
     )
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    folder = tmp_path_factory.mktemp("authority")
+def establish(folder: Path, days_off: float = 0) -> Authority:
+    """Make an authority whose server's certificate is of another day."""
     own_key, server_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     pem = serialization.Encoding.PEM
     (folder / "ca.pem").write_bytes(sign("ca", own_key, "ca", own_key).public_bytes(pem))
@@ -70,11 +73,16 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
         server_key.private_bytes(
             pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        + sign("server", server_key, "ca", own_key).public_bytes(pem)
+        + sign("server", server_key, "ca", own_key, days_off).public_bytes(pem)
     )
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(folder / "server.pem")
     return Authority(folder / "ca.pem", tls)
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return establish(tmp_path_factory.mktemp("authority"))
 
 
 def failure_of(ask: Callable[[], object]) -> ServiceProblem:
@@ -142,6 +150,30 @@ def test_aws_is_believed_with_the_bundle_of_the_environment_or_the_system(
         aws = Aws("us-east-1", credentials=KEY, endpoint_url=wire.url)
         assert aws.call("sts", "get_caller_identity")["Arn"] == "a"
         aws.close()
+
+
+@pytest.mark.parametrize("days_off", [1000, -1000])
+def test_a_clock_that_is_years_off_is_told_as_one(
+    days_off: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To such a clock every certificate has expired, or is not valid yet."""
+    authority = establish(tmp_path, days_off)
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(authority.file))
+    with Wire(http(200, "{}"), tls=authority.tls) as wire:
+        with (
+            closing(Kibana(wire.url, AUTH, ca_file=str(authority.file))) as kibana,
+            closing(Elasticsearch(wire.url, AUTH, ca_file=str(authority.file))) as elasticsearch,
+            closing(Aws("us-east-1", credentials=KEY, endpoint_url=wire.url)) as aws,
+        ):
+            asked = (
+                kibana.status,
+                elasticsearch.info,
+                lambda: aws.call("sts", "get_caller_identity"),
+            )
+            for problem in map(failure_of, asked):
+                assert problem.service_code == "certificate-time"
+                assert "clock of this computer" in str(problem.advice)
+        assert wire.requests == []
 
 
 @pytest.mark.parametrize("reach", [Kibana, Elasticsearch])

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from fairlead.services.conditions import condition
+from fairlead.services.conditions import condition, distrust
 from fairlead.services.problems import Explain, ServiceProblem, explain_plainly, hide
 
 if TYPE_CHECKING:
@@ -133,11 +133,12 @@ class SdkCall:
         may_have_happened = self.changes and was_open
         if isinstance(error, ClientError):
             return self._answered(error, may_have_happened)
+        name, words = _condition_of(error), _words_of(error)
         return condition(
-            _condition_of(error),
+            distrust(name, words) if name == "aws-tls" else name,
             self.service,
             self.operation,
-            hide(_words_of(error), self.secrets),
+            hide(words, self.secrets),
             profile=self.profile,
             may_have_happened=may_have_happened,
         )

@@ -6,6 +6,7 @@ of a condition is the `service_code` of the `ServiceProblem`, and its `code`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,9 @@ _SIGN_IN = translate("Conditions", "Sign in with the browser")
 _CHECK_NETWORK = translate(
     "Conditions", "Check the network, the VPN and the proxy of this computer, then try again."
 )
+
+# As OpenSSL, macOS and Windows put it.
+_NOT_ITS_TIME: Final = re.compile(r"expired|not yet valid|validity period")
 
 CONDITIONS: Final[Mapping[str, _Words]] = {
     # The way there. %1 is the service.
@@ -68,6 +72,16 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
             "Name the file with the certificate of your certificate authority, or add the "
             "authority to the certificates of this computer.",
         ),
+    ),
+    "certificate-time": _Words(
+        translate("Conditions", "The certificate that %1 shows is not valid at this time."),
+        translate(
+            "Conditions",
+            "Look at the date and the clock of this computer, and set them if they are wrong. If "
+            "they are right, whoever runs the server, or the proxy on the way to it, has to renew "
+            "the certificate.",
+        ),
+        retryable=True,
     ),
     "no-tls": _Words(
         translate("Conditions", "%1 cannot be spoken to over TLS at this address."),
@@ -218,6 +232,14 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
         ),
     ),
 }
+
+
+def distrust(name: str, words: str) -> str:
+    """Return the condition of a certificate that was refused: `name`, if not for its time.
+
+    `words` are what the library says. Where the clock is years off, every certificate is refused.
+    """
+    return "certificate-time" if _NOT_ITS_TIME.search(words) else name
 
 
 def condition(

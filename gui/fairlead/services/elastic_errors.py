@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fairlead.services.conditions import condition
+from fairlead.services.conditions import condition, distrust
 from fairlead.services.problems import Explain, ServiceProblem, hide
 
 if TYPE_CHECKING:
@@ -109,8 +109,9 @@ def _read(error: Exception) -> tuple[str, bool]:
 
 def _read_connect_error(error: Exception) -> str:
     causes = list(_causes(error))
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return "elastic-tls"
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return distrust("elastic-tls", str(cause))
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return "no-tls"
     return "unreachable"

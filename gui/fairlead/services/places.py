@@ -30,8 +30,8 @@ _CLOSE_IT = translate("Places", "Take the right to write away from others: chmod
 _NO_LOCKS = translate("Places", "Files in the folder %1 cannot be locked.")
 _LOCAL_DISK = translate(
     "Places",
-    "Without locks, two windows could spoil the journal. Start Fairlead with --state and a folder on"
-    " a disk of this computer.",
+    "Without locks, two windows could spoil the journal. Start Fairlead with --state and a folder"
+    " on a disk of this computer.",
 )
 _NOT_WRITTEN = translate("Places", "The file %1 could not be written.")
 _CHOOSE_ANOTHER = translate("Places", "Choose another place for it.")
