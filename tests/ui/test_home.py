@@ -278,3 +278,8 @@ def test_times_in_words(qapp: object, passed: float, words: str) -> None:
 
 def test_days(qapp: object) -> None:
     assert [days(0), days(DAY), days(41.5 * DAY)] == ["0 days", "1 day", "41 days"]
+
+
+def test_what_a_wrong_clock_has_in_the_future_is_new(qapp: object) -> None:
+    assert days(-730.5 * DAY) == "0 days"
+    assert ago(1000.0 + DAY, 1000.0) == "just now"

@@ -13,7 +13,7 @@ DAY = 24 * HOUR
 
 def ago(then: float, now: float) -> str:
     """Return how long ago something was: "just now", "2 min ago", "3 days ago"."""
-    passed = max(0.0, now - then)
+    passed = now - then
     if passed < MINUTE:
         return QCoreApplication.translate("Times", "just now")
     if passed < HOUR:
@@ -24,8 +24,8 @@ def ago(then: float, now: float) -> str:
 
 
 def days(passed: float) -> str:
-    """Return a number of days: "1 day", "41 days"."""
-    count = int(passed // DAY)
+    """Return a number of days: "1 day", "41 days"; "0 days" for what a wrong clock has in future."""
+    count = max(0, int(passed // DAY))
     if count == 1:
         return QCoreApplication.translate("Times", "1 day")
     return fill(QCoreApplication.translate("Times", "%1 days"), count)

@@ -155,4 +155,4 @@ def _seconds(iso: str) -> float:
 
 
 def _age(created_at: str) -> str:
-    return days(max(0.0, time.time() - _seconds(created_at)))
+    return days(time.time() - _seconds(created_at))
