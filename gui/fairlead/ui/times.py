@@ -24,7 +24,7 @@ def ago(then: float, now: float) -> str:
 
 
 def days(passed: float) -> str:
-    """Return a number of days: "1 day", "41 days"; "0 days" for what a wrong clock has in future."""
+    """Return a number of days: "1 day", "41 days"; none for what a wrong clock has in future."""
     count = max(0, int(passed // DAY))
     if count == 1:
         return QCoreApplication.translate("Times", "1 day")
