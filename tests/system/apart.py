@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -56,13 +57,13 @@ class Apart:
             )
         )
 
-    def s3_setup(self, name: str, more: str = "", *, password: str = "") -> str:
+    def s3_setup(self, name: str, more: str = "", *, rules: str = "[]", password: str = "") -> str:
         """Return a setup file for two buckets; `more` are further lines of [connector] and on."""
         elastic = self.about["credentials"]["elastic"]
         return "\n".join(
             (
                 'kind = "s3"',
-                'buckets = ["fairlead-handbook", "fairlead-contracts"]',
+                f'buckets = ["fairlead-handbook", "fairlead-contracts"]\nrules = {rules}',
                 f'[aws]\nenvironment = true\nregion = "{self.region}"',
                 f'[elastic]\nkibana = "{self.kibana}"\nelasticsearch = "{self.elasticsearch}"',
                 f"username = {json.dumps(elastic['username'])}",
@@ -159,6 +160,18 @@ class Apart:
         told = self._elastic(f"{self.elasticsearch}/_security/_authenticate", api_key)
         key_id: str = told["api_key"]["id"]
         return key_id
+
+    def connector_secret(self, secret_id: str) -> str | None:
+        """Return the secret that Elasticsearch keeps for a managed connector."""
+        try:
+            told = self._elastic(f"{self.elasticsearch}/_connector/_secret/{secret_id}")
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code != 404:
+                raise
+            return None
+        value: str = told["value"]
+        return value
 
     def _elastic(self, url: str, api_key: str = "") -> Any:
         headers = {"Authorization": f"ApiKey {api_key or self.variables[KEY_VARIABLE]}"}

@@ -3,122 +3,26 @@
 from __future__ import annotations
 
 import json
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
 from tests.system.apart import KEY_VARIABLE, PASSWORD_VARIABLE, Apart
-from tests.system.killing import kill_during
-from tests.system.program import Ended, Line, Program
+from tests.system.program import Program
+from tests.system.quay import NAME, SCHEDULE, SELF, Quay
 from tests.system.traces import Traces
 
 from fairlead.flows.s3_config import api_key_body
 
 pytestmark = pytest.mark.keyring
 
-NAME = "Quay"
-INDEX = "search-quay"
-STEPS = (
-    *("policy", "user", "attachment", "access-key", "bucket-access", "index", "connector"),
-    *("api-key", "configuration", "schedule", "deployment", "proof"),
-)
 ENTRY = "quay elastic"
-# The calls that change the world, by service, in the order of the steps and of their undoing. A new
-# connector has the pipeline already.
-EFFECTS = (
-    ("iam", "CreatePolicy"),
-    ("iam", "CreateUser"),
-    ("iam", "AttachUserPolicy"),
-    ("iam", "CreateAccessKey"),
-    ("elasticsearch", "PUT /{index}"),
-    ("elasticsearch", "PUT /_connector/{id}"),
-    ("elasticsearch", "PUT /_security/api_key"),
-    ("elasticsearch", "PUT /_connector/{id}/_configuration"),
-    ("elasticsearch", "PUT /_connector/{id}/_scheduling"),
-)
-UNDOINGS = (
-    ("elasticsearch", "PUT /_connector/{id}/_scheduling"),
-    ("elasticsearch", "DELETE /_security/api_key"),
-    ("elasticsearch", "DELETE /_connector/{id}"),
-    ("elasticsearch", "DELETE /{index}"),
-    ("iam", "DeleteAccessKey"),
-    ("iam", "DetachUserPolicy"),
-    ("iam", "DeleteUser"),
-    ("iam", "DeletePolicy"),
-)
-
-
-class Quay:
-    """One S3 connection on the shared sandbox, worked on by one command after another."""
-
-    def __init__(self, program: Program, apart: Apart, keyring: KeyringBackend) -> None:
-        self.program = program
-        self.apart = apart
-        self.keyring = keyring
-        self.before = apart.things()
-        self.setup = program.write("setup.toml", apart.s3_setup(NAME, f'index = "{INDEX}"'))
-
-    def words(self, command: str) -> list[str]:
-        subject = {"apply": str(self.setup), "plan": str(self.setup)}.get(command, NAME)
-        consent = ["--yes"] if command in ("apply", "undo") else []
-        return [command, subject, "--state", str(self.program.state), "--json", *consent]
-
-    def run(self, command: str) -> Ended:
-        """Run a command to its end."""
-        ended = self.program.run(*self.words(command))
-        assert ended.err == ""
-        return ended
-
-    def kill_when(self, command: str, step: str, state: str) -> None:
-        """Start a command and kill it when a step comes so far."""
-        with self.program.start(*self.words(command)) as running:
-            running.read_until("step", step=step, state=state)
-            running.kill()
-            assert running.end().status == -signal.SIGKILL
-
-    def kill_during(self, command: str, service: str, operation: str) -> None:
-        """Kill a command that waits for an answer; the call has its effect all the same."""
-        start = self.program.start(*self.words(command))
-        kill_during(self.apart, start, service, operation)
-
-    def check_proved(self, ended: Ended) -> Line:
-        """There is one of everything, and nothing else; the keyring holds the keys that work."""
-        assert (ended.status, ended.last["proved"]) == (0, True), ended.out
-        created: Line = ended.last["created"]
-        assert tuple(created) == STEPS
-        assert self.apart.things() - self.before == {
-            created["policy"]["arn"],
-            created["user"]["arn"],
-            created["access-key"]["access_key_id"],
-            created["connector"]["connector_id"],
-            created["api-key"]["api_key_id"],
-            INDEX,
-        }
-        key = json.loads(self.kept(created, "access-key") or "{}")
-        assert self.apart.user_of(key) == created["user"]["arn"]
-        api_key = self.kept(created, "api-key") or "none"
-        assert self.apart.id_of(api_key) == created["api-key"]["api_key_id"]
-        return created
-
-    def kept(self, created: Line, step: str) -> str | None:
-        """Return what the keyring holds of a step."""
-        return self.keyring.get_password(created[step]["secret_name"], "fairlead")
-
-    def check_undone(self, created: Line | None = None) -> None:
-        """Undo it; nothing of it is left, in the world or on this computer."""
-        ended = self.run("undo")
-        assert (ended.status, ended.last["ending"], ended.last["left"]) == (0, "undone", [])
-        assert self.apart.things() == self.before
-        if created is not None:
-            assert not Path(created["deployment"]["folder"]).exists()
-            assert self.kept(created, "access-key") is self.kept(created, "api-key") is None
 
 
 @pytest.fixture
 def quay(program: Program, apart: Apart, keyring: KeyringBackend) -> Iterator[Quay]:
-    quay = Quay(program, apart, keyring)
+    quay = Quay(program, apart, keyring, SELF)
     yield quay
     # What a failed test has left would fail the next ones.
     if apart.things() != quay.before:
@@ -134,7 +38,7 @@ def test_a_connection_is_made_tested_and_undone(quay: Quay) -> None:
     quay.check_undone(created)
 
 
-@pytest.mark.parametrize("step", ["bucket-access", "connector", "api-key", "deployment"])
+@pytest.mark.parametrize("step", ["bucket-access", "connector", "api-key", "rules", "deployment"])
 def test_a_run_that_was_killed_goes_on_or_back(quay: Quay, step: str) -> None:
     quay.kill_when("apply", step, "running")
     quay.kill_when("resume", step, "done")
@@ -145,15 +49,13 @@ def test_a_run_that_was_killed_goes_on_or_back(quay: Quay, step: str) -> None:
 
 @pytest.mark.slow
 def test_a_run_that_is_killed_in_every_effect_ends_proved_and_undone(quay: Quay) -> None:
-    # Another one than a new connector has, which would be left as it is.
-    schedule = '[schedule]\ninterval = "0 30 2 * * ?"'
-    quay.program.write("setup.toml", quay.apart.s3_setup(NAME, f'index = "{INDEX}"\n{schedule}'))
+    quay.write_setup(SCHEDULE)
     command = "apply"
-    for effect in EFFECTS:
+    for effect in quay.kind.effects:
         quay.kill_during(command, *effect)
         command = "resume"
     created = quay.check_proved(quay.run("resume"))
-    for undoing in UNDOINGS:
+    for undoing in quay.kind.undoings:
         quay.kill_during("undo", *undoing)
     quay.check_undone(created)
 
@@ -166,11 +68,10 @@ def test_a_run_that_was_killed_is_undone_without_being_finished(quay: Quay) -> N
 def test_a_key_of_ones_own_is_found_again_by_a_run_that_goes_on(
     program: Program, apart: Apart, keyring: KeyringBackend
 ) -> None:
-    with apart.api_key(api_key_body(NAME, INDEX)) as encoded:
+    with apart.api_key(api_key_body(NAME, SELF.index)) as encoded:
         keyring.set_password(ENTRY, "fairlead", encoded)
-        quay = Quay(program, apart, keyring)
-        more = f'index = "{INDEX}"\napi_key = {{ keyring = "{ENTRY}" }}'
-        program.write("setup.toml", apart.s3_setup(NAME, more))
+        quay = Quay(program, apart, keyring, SELF)
+        quay.write_setup(f'api_key = {{ keyring = "{ENTRY}" }}')
         quay.kill_when("apply", "connector", "running")
         ended = quay.run("resume")
         assert (ended.status, ended.last["proved"]) == (0, True), ended.out
@@ -200,12 +101,8 @@ def test_no_secret_is_left_anywhere(
     quay: Quay, apart: Apart, home: Path, keyring: KeyringBackend
 ) -> None:
     keyring.set_password(ENTRY, "fairlead", apart.secrets["Elastic password"])
-    quay.program.write(
-        "setup.toml",
-        apart.s3_setup(NAME, f'index = "{INDEX}"', password=f'{{ keyring = "{ENTRY}" }}').replace(
-            "environment = true", 'profile = "admin"'
-        ),
-    )
+    setup = quay.write_setup(password=f'{{ keyring = "{ENTRY}" }}')
+    setup.write_text(setup.read_text().replace("environment = true", 'profile = "admin"'))
     quay.program = quay.program.without(
         "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", PASSWORD_VARIABLE, KEY_VARIABLE
     )
