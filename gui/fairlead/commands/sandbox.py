@@ -34,11 +34,18 @@ def play(options: argparse.Namespace) -> int:
         print(f"fairlead: --scene {error}", file=sys.stderr)
         return EXIT_USAGE
     with tempfile.TemporaryDirectory(prefix="fairlead-sandbox-") as own, World(scene) as world:
-        config, credentials = world.write_profiles(options.profiles or Path(own))
+        folder = options.profiles or Path(own)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            config, credentials = world.write_profiles(folder)
+        except OSError as error:
+            print(f"fairlead: --profiles {folder}: {error.strerror}", file=sys.stderr)
+            return EXIT_USAGE
         about = dict(world.describe())
         about["environment"] = {
             **about["environment"],
             "FAIRLEAD_ELASTIC_API_KEY": about["credentials"]["elastic"]["api_key"],
+            "FAIRLEAD_ELASTIC_PASSWORD": about["credentials"]["elastic"]["password"],
             "AWS_CONFIG_FILE": str(config),
             "AWS_SHARED_CREDENTIALS_FILE": str(credentials),
         }
