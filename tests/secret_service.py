@@ -20,7 +20,6 @@ from fairlead.services.bus import BusError, open_bus
 
 _NAME: Final = "org.freedesktop.secrets"
 _PASSWORD: Final = b"test-password"
-_FOLDERS: Final = ("data", "config", "cache", "run")
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from tests.problems import problem
+from tests.steps.iam_seen import arn_of, policies_named, tags_of, users_named
 from tests.steps.plans import (
     DOCUMENT,
     attachment_spec,
@@ -17,33 +15,7 @@ from tests.steps.stage import Stage, unique
 
 from fairlead.core.events import Ending
 from fairlead.core.journal import Phase
-from fairlead.core.plan import Plan, StepSpec
-
-NARROW = json.dumps(
-    {
-        "Version": "2012-10-17",
-        "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}],
-    }
-)
-
-
-def tags_of(entity: dict[str, Any]) -> dict[str, str]:
-    return {tag["Key"]: tag["Value"] for tag in entity["Tags"]}
-
-
-def arn_of(stage: Stage, kind: str, spec: StepSpec) -> str:
-    values = spec.values
-    return f"arn:aws:iam::{stage.world.scene.account}:{kind}{values['path']}{values['name']}"
-
-
-def policies_named(stage: Stage, name: str) -> list[str]:
-    pages = stage.aws.pages("iam", "list_policies", "Policies", Scope="Local")
-    return [policy["Arn"] for policy in pages if policy["PolicyName"] == name]
-
-
-def users_named(stage: Stage, name: str) -> list[str]:
-    pages = stage.aws.pages("iam", "list_users", "Users")
-    return [user["Arn"] for user in pages if user["UserName"] == name]
+from fairlead.core.plan import Plan
 
 
 class TestUser:

@@ -24,7 +24,6 @@ from fairlead.ui.widgets.buttons import Button
 from fairlead.ui.window import MainWindow
 
 GOOD = CONNECTOR_CHECKS[:1]
-STARTED = replace(SYNC, meaning=verbatim("No service has checked in for 2 minutes."))
 
 
 def can_start(window: MainWindow) -> bool:
