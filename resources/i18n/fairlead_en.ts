@@ -1093,6 +1093,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is a connection named %1 already (%2). This makes another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several runs are named %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1874,10 +1878,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A new key needs up to two minutes. Otherwise it was deleted, deactivated or pasted incompletely, it begins with ASIA and lacks its session token, or the region is not enabled for the account.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The sign-in to AWS has expired.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1903,6 +1903,10 @@
     </message>
     <message>
         <source>Only who manages the organization can change that. Tell them: %2 needs %1 on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new key needs up to two minutes. Otherwise it was deleted, deactivated or pasted incompletely, it begins with ASIA and lacks its session token, the region is not enabled for the account, or the key and the region are of different parts of AWS, as GovCloud and China are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2379,6 +2383,14 @@
     </message>
     <message>
         <source>Its administrator has to set xpack.encryptedSavedObjects.encryptionKey in kibana.yml (bin/kibana-encryption-keys makes one) and start Kibana again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibana failed, and tells the reason to its log alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, connectors most often fail like this where Kibana has no key to encrypt their secrets with. Its administrator then has to set xpack.encryptedSavedObjects.encryptionKey in kibana.yml (bin/kibana-encryption-keys makes one) and start Kibana again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

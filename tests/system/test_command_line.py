@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
-from tests.system.program import Ended, Program
+from tests.system.program import COMMAND, DEADLINE, Ended, Program
 
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
 EXAMPLE, S3_EXAMPLE = EXAMPLES / "bedrock.toml", EXAMPLES / "s3.toml"
@@ -111,6 +113,32 @@ def test_plan_shows_every_change_and_makes_none(lone: Program) -> None:
     assert states(ended) == []
     assert ended.last["ending"] == "inspected"
     assert ended.last["created"] == {}
+
+
+def test_without_anybody_to_ask_the_last_line_says_that_nothing_was_proved(lone: Program) -> None:
+    ended = lone.run("apply", EXAMPLE, *QUICK, "--json")
+    assert (ended.status, ended.err) == (130, "fairlead: nobody to ask; say --yes to go ahead\n")
+    assert (ended.last["event"], ended.last["ending"]) == ("ended", "cancelled")
+    assert ended.last["proved"] is False
+    assert states(ended) == []
+
+
+@pytest.mark.parametrize("answer", [b"n\n", b"\n", b"\x04"], ids=["no", "enter", "ctrl-d"])
+def test_whatever_is_not_a_yes_changes_nothing(lone: Program, answer: bytes) -> None:
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, answer)
+    ended = subprocess.run(
+        [*COMMAND, "apply", EXAMPLE, *QUICK],
+        env=lone.environment,
+        stdin=terminal,
+        capture_output=True,
+        check=False,
+        timeout=DEADLINE,
+    )
+    os.close(keyboard)
+    os.close(terminal)
+    assert (ended.returncode, ended.stderr) == (130, b"")
+    assert ended.stdout.endswith(b"Make these changes to set up Bedrock SOC? [y/N] ")
 
 
 @pytest.mark.parametrize("example", [EXAMPLE, S3_EXAMPLE], ids=lambda example: example.stem)

@@ -133,6 +133,8 @@ def test_a_connection_is_made_listed_tested_and_undone(harbor: Harbor) -> None:
     line = harbor.listed()
     assert (line["name"], line["health"]) == (NAME, "working")
     assert (line["done"], line["total"]) == (len(STEPS), len(STEPS))
+    (warning,) = (said["warning"] for said in harbor.run("plan").lines if "warning" in said)
+    assert f"There is a connection named {NAME} already" in warning
     tested = harbor.run("check")
     assert (tested.status, tested.last["health"]) == (0, "working")
     assert tested.last["latency_ms"] > 0

@@ -58,6 +58,10 @@ class Reporter(Protocol):
         """Tell a problem that kept the command from its work."""
         ...
 
+    def stop(self) -> None:
+        """Tell that somebody stopped the command before it began its work."""
+        ...
+
 
 class Words:
     """Tells a person. Output goes to `out`, problems to `err`."""
@@ -125,6 +129,9 @@ class Words:
         """Print title, advice and details."""
         print(f"fairlead: {problem.title}", file=self._err)
         self._explain(problem, self._err, with_title=False)
+
+    def stop(self) -> None:
+        """Who stopped it knows it."""
 
     def _explain(self, problem: Problem, out: TextIO, with_title: bool = True) -> None:
         if with_title:
@@ -207,6 +214,10 @@ class JsonLines:
     def fail(self, problem: Problem) -> None:
         """Write a last line that says why nothing was done."""
         self._write("ended", ending="refused", proved=False, problem=_problem(problem))
+
+    def stop(self) -> None:
+        """Write a last line that says so."""
+        self._write("ended", ending=Ending.CANCELLED.value, proved=False, problem=None)
 
     def _write(self, event: str, **data: Any) -> None:
         print(json.dumps({"event": event, **data}), file=self._out, flush=True)

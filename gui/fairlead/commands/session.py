@@ -31,6 +31,7 @@ from fairlead.flows.views import Connection, Health
 
 _NOT_FOUND = translate("Commands", "There is no connection or run named %1.")
 _NOT_FOUND_ADVICE = translate("Commands", "“fairlead runs” lists them.")
+_TWIN = translate("Commands", "There is a connection named %1 already (%2). This makes another.")
 _AMBIGUOUS = translate("Commands", "Several runs are named %1.")
 _AMBIGUOUS_ADVICE = translate("Commands", "Say which by its id: %1")
 
@@ -56,12 +57,7 @@ def run_command(options: argparse.Namespace) -> int:
             contextlib.closing(LocalDesk(opening)) as desk,
             _cancel_on_interrupt() as cancel,
         ):
-            # There each line is an object of a bucket or belongs to a file, and nothing else
-            # stands between them.
-            is_listing = options.command == "example" or (
-                options.command in ("preview", "sample") and options.json
-            )
-            if options.sandbox and not is_listing:
+            if options.sandbox and not _is_listing(options):
                 reporter.say(
                     "On a sandbox of its own: secrets stay in memory, and everything is gone "
                     "when this command ends.",
@@ -72,11 +68,20 @@ def run_command(options: argparse.Namespace) -> int:
         reporter.fail(problem)
         return EXIT_FAILED
     except (Cancelled, KeyboardInterrupt):
+        if not _is_listing(options):
+            reporter.stop()
         return EXIT_CANCELLED
     except BrokenPipeError:
         # Whoever read the lines has read enough; Python would try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILED
+
+
+def _is_listing(options: argparse.Namespace) -> bool:
+    """Tell whether each line is an object of a bucket or belongs to a file, and nothing else is."""
+    return options.command == "example" or (
+        options.command in ("preview", "sample") and options.json
+    )
 
 
 def _example(session: _Session) -> int:
@@ -94,8 +99,8 @@ def _plan(session: _Session) -> int:
 
 def _apply(session: _Session) -> int:
     plan, bag = _planned(session)
-    if not session.options.yes and not _agrees(f"Make these changes to set up {plan.name}?"):
-        return EXIT_CANCELLED
+    if not session.options.yes:
+        _ask(f"Make these changes to set up {plan.name}?")
     ended = session.desk.apply(plan, bag, session.reporter.on_event, session.cancel)
     if ended.ending is Ending.FAILED and session.options.on_failure == "undo":
         undone = session.desk.undo(ended.run_id, bag, session.reporter.on_event, session.cancel)
@@ -118,8 +123,8 @@ def _resume(session: _Session) -> int:
 def _undo(session: _Session) -> int:
     run = _find(session)
     _learn_titles(session, session.desk.plan_of(run.run_id))
-    if not session.options.yes and not _agrees(f"Remove what {run.name} has made?"):
-        return EXIT_CANCELLED
+    if not session.options.yes:
+        _ask(f"Remove what {run.name} has made?")
     ended = session.desk.undo(
         run.run_id,
         SecretBag(),
@@ -205,6 +210,9 @@ def _planned(session: _Session) -> tuple[Plan, SecretBag]:
     warnings: list[Text] = []
     plan, bag = plan_from_file(session.desk, session.options.file, session.cancel, warnings.append)
     session.reporter.show_plan(plan.name, session.desk.rows(plan))
+    twin = next((one for one in session.desk.connections() if one.name == plan.name), None)
+    if twin is not None:
+        warnings.append(_TWIN(plan.name, twin.run_id))
     for warning in warnings:
         session.reporter.say(f"Mind: {warning}", warning=str(warning))
     return plan, bag
@@ -245,12 +253,21 @@ def _tell(session: _Session, connection: Connection) -> None:
     )
 
 
-def _agrees(question: str) -> bool:
-    """Ask on the terminal. Without one the answer is no, since nobody saw the list."""
+def _ask(question: str) -> None:
+    """Ask on the terminal. Without one the answer is no, since nobody saw the list.
+
+    Raises:
+        Cancelled: The answer is no.
+    """
     if not sys.stdin.isatty():
         print("fairlead: nobody to ask; say --yes to go ahead", file=sys.stderr)
-        return False
-    return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+        raise Cancelled
+    try:
+        answer = input(f"{question} [y/N] ")
+    except EOFError:
+        raise Cancelled from None
+    if answer.strip().lower() not in ("y", "yes"):
+        raise Cancelled
 
 
 @contextlib.contextmanager

@@ -125,8 +125,9 @@ SIGN_IN_FAILURES: tuple[Failure, ...] = (
         translate(
             "Diagnosis",
             "A new key needs up to two minutes. Otherwise it was deleted, deactivated or pasted"
-            " incompletely, it begins with ASIA and lacks its session token, or the region is not"
-            " enabled for the account.",
+            " incompletely, it begins with ASIA and lacks its session token, the region is not"
+            " enabled for the account, or the key and the region are of different parts of AWS, as"
+            " GovCloud and China are.",
         ),
         codes=UNKNOWN_KEY_CODES,
         retryable=True,

@@ -58,6 +58,21 @@ KIBANA_CONNECTOR_FAILURES: tuple[Failure, ...] = (
         pattern=r"missing encryption key",
     ),
     Failure(
+        "kibana-internal",
+        translate("Diagnosis", "Kibana failed, and tells the reason to its log alone."),
+        translate(
+            "Diagnosis",
+            "Try again. If it stays, connectors most often fail like this where Kibana has no key"
+            " to encrypt their secrets with. Its administrator then has to set"
+            " xpack.encryptedSavedObjects.encryptionKey in kibana.yml"
+            " (bin/kibana-encryption-keys makes one) and start Kibana again.",
+        ),
+        services=_KIBANA,
+        statuses=(500,),
+        pattern=r"Check Kibana server logs",
+        retryable=True,
+    ),
+    Failure(
         "kibana-allowed-hosts",
         translate("Diagnosis", "This Kibana may not call %1."),
         translate(
