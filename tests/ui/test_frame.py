@@ -135,3 +135,9 @@ def test_it_closes_while_it_is_empty(qtbot: QtBot) -> None:
     qtbot.addWidget(frame)
     frame.show()
     assert frame.close()
+
+
+def test_it_is_not_larger_than_the_screen(frame: Frame) -> None:
+    room = frame.screen().availableSize()
+    assert room.width() < 1120, "Qt's screen in memory has become larger; this test says nothing"
+    assert frame.size().boundedTo(room) == frame.size()

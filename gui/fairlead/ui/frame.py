@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -40,7 +40,8 @@ class Frame(QWidget):
         self._content: QWidget | None = None
         self.setWindowTitle("Fairlead")
         self.setObjectName("page")  # the theme's ground, once there is one
-        self.resize(_WIDTH, _HEIGHT)
+        # At double size a small screen has less room.
+        self.resize(QSize(_WIDTH, _HEIGHT).boundedTo(self.screen().availableSize()))
         if is_dark is None:
             is_dark = is_dark_palette(self.palette())
         palette = QPalette()
