@@ -54,6 +54,19 @@ as_user 'LC_ALL=POSIX fairlead --self-test'
 as_user "faketime --exclude-monotonic -f '+7y' fairlead --self-test"
 as_user "faketime --exclude-monotonic -f '-3y' fairlead --self-test"
 
+echo "clocks that are years off, before AWS"
+as_user 'mkdir -m 700 /tmp/clock && fairlead sandbox --profiles /tmp/clock >/tmp/clock/words' &
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+    grep -q '^Press' /tmp/clock/words 2>/dev/null || sleep 1
+done
+kibana=$(sed -n 's/^kibana *//p' /tmp/clock/words)
+as_user "fairlead example bedrock | sed 's|^kibana = .*|kibana = \"$kibana\"|' >/tmp/clock/setup.toml"
+# shellcheck disable=SC2016  # the inner shell expands them
+for offset in +7y -3y; do
+    refused 'The clock of this computer is wrong' 'eval "$(grep ^export /tmp/clock/words)" &&' \
+        "faketime --exclude-monotonic -f $offset fairlead plan --state /tmp/clock /tmp/clock/setup.toml"
+done
+
 echo "Wayland"
 # shellcheck disable=SC2016  # the inner shell expands them
 as_user 'mkdir -m 700 -p /tmp/runtime && XDG_RUNTIME_DIR=/tmp/runtime sh -c "
