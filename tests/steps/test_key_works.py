@@ -25,11 +25,14 @@ from fairlead.steps.key_works import KeyWorks
 from fairlead.steps.keyring_entry import store_key
 
 FOUND = Found(Standing.ABSENT)
+MYTHOS = "anthropic.claude-mythos-5"
 
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    scene = Scene(use_case_submitted=True, accepted_models=(HAIKU,), key_delay=1, attach_delay=2)
+    scene = Scene(
+        use_case_submitted=True, accepted_models=(HAIKU, MYTHOS), key_delay=1, attach_delay=2
+    )
     with World(scene) as started:
         yield started
 
@@ -92,6 +95,19 @@ def test_an_explicit_deny_is_told_at_once(stage: Stage) -> None:
         step.apply(RunContext("run", CancelToken()), FOUND)
 
     assert "explicit deny" in raised.value.details
+
+
+def test_a_model_that_only_its_sellers_give_out_is_told_at_once(stage: Stage) -> None:
+    document = json.loads(DOCUMENT)
+    document["Statement"][0]["Resource"] = "*"
+    step = fresh(stage, json.dumps(document))
+    step.apply(RunContext("run", CancelToken()), FOUND)
+    closed = KeyWorks(**{**_fields(step), "call_id": f"us.{MYTHOS}"})
+
+    with stage.calls_made() as calls, problem("model-by-sales"):
+        closed.apply(RunContext("run", CancelToken()), FOUND)
+
+    assert [call.status for call in calls if call.operation == "Converse"] == [403]
 
 
 def test_the_wait_can_be_cancelled(stage: Stage) -> None:

@@ -77,10 +77,16 @@ class Running:
         """Press Ctrl+C."""
         self.process.send_signal(signal.SIGINT)
 
-    def end(self) -> Ended:
-        """Read on until it ends by itself."""
+    def close_output(self) -> None:
+        """Read no further, as `head` does."""
         assert self.process.stdout is not None
-        self._printed += self.process.stdout
+        self.process.stdout.close()
+
+    def end(self) -> Ended:
+        """Read on, unless the output was closed, until it ends by itself."""
+        assert self.process.stdout is not None
+        if not self.process.stdout.closed:
+            self._printed += self.process.stdout
         return Ended(self.process.wait(), "".join(self._printed), self.err)
 
 

@@ -154,6 +154,18 @@ def test_nothing_changes_before_somebody_agrees(harbor: Harbor, apart: Apart) ->
     assert harbor.listed()["runs"] == []
 
 
+def test_a_run_whose_output_nobody_reads_any_more_stops_and_can_go_on(harbor: Harbor) -> None:
+    with harbor.start("apply") as running:
+        running.read_until("step", step="user", state="done")
+        running.close_output()
+        ended = running.end()
+    assert ended.status == 1
+    assert ended.err == "fairlead: nobody reads what it prints any more, so it stopped\n"
+    assert harbor.listed()["health"] == "unfinished"
+    harbor.check_proved(harbor.run("resume"))
+    harbor.check_undone()
+
+
 def test_a_broken_connection_fails_its_test_and_can_be_undone(harbor: Harbor) -> None:
     created = harbor.run("apply").last["created"]
     key = {

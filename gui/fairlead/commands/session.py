@@ -72,6 +72,7 @@ def run_command(options: argparse.Namespace) -> int:
             reporter.stop()
         return EXIT_CANCELLED
     except BrokenPipeError:
+        print("fairlead: nobody reads what it prints any more, so it stopped", file=sys.stderr)
         # Whoever read the lines has read enough; Python would try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILED

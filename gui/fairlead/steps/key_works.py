@@ -21,6 +21,8 @@ from fairlead.steps.rows import aws_line
 _HOME_REGIONS = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
 _USUAL_SECONDS = 15
 _LONGEST_PAUSE = 8
+# AWS denies these, too, with the same code as a policy that it does not know yet.
+_LASTING = frozenset({"model-by-sales", "account-being-verified"})
 _BETWEEN = 0.1
 
 _TITLE = translate("Steps", "Wait until the key works everywhere")
@@ -159,7 +161,7 @@ class KeyWorks:
 def _may_pass(problem: ServiceProblem) -> bool:
     """Tell whether waiting can help. An explicit deny stays, whoever wrote it."""
     if problem.service_code in DENIED:
-        return "explicit deny" not in problem.details
+        return "explicit deny" not in problem.details and problem.code not in _LASTING
     return problem.service_code in UNKNOWN_KEY
 
 
