@@ -5685,6 +5685,13 @@
     </message>
 </context>
 <context>
+    <name>RulesInWords</name>
+    <message>
+        <source>%1 more rules; the table shows them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RulesJson</name>
     <message>
         <source>Sync rules as JSON</source>

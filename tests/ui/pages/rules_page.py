@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.desk import SIGNED_IN_AWS, SIGNED_IN_ELASTIC
-from tests.ui.keys import press
+from tests.ui.keys import focused, press, tab_to
 from tests.ui.pages.finding import shown_words
 from tests.ui.s3_desk import EU, US
 
@@ -83,3 +84,34 @@ def press_return() -> None:
     """Press Return. An editor in a cell is closed a turn later."""
     press(Qt.Key.Key_Return)
     QCoreApplication.sendPostedEvents()
+
+
+def paste_json(text: str) -> None:
+    go_to_json()
+    tab_to("Sync rules as JSON")
+    paste(text)
+
+
+def go_to_json() -> None:
+    tab_to_view()
+    press(Qt.Key.Key_Right)
+
+
+def back_to_table() -> None:
+    tab_to_view()
+    press(Qt.Key.Key_Left)
+
+
+def tab_to_view() -> None:
+    for _ in range(60):
+        parent = focused().parentWidget()
+        if parent is not None and parent.accessibleName() == "View of the rules":
+            return
+        press(Qt.Key.Key_Tab)
+    raise AssertionError("Tab does not lead to the views")
+
+
+def paste(text: str) -> None:
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().setText(text)
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -4,16 +4,18 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.keys import focused, press, tab_to, type_in
+from tests.ui.keys import tab_to, type_in
 from tests.ui.pages.conftest import S3Opener
 from tests.ui.pages.finding import has_button, press_on, state_of
 from tests.ui.pages.rules_page import (
     LEGAL,
     READY,
+    back_to_table,
+    go_to_json,
     lines_of,
+    paste,
+    paste_json,
     press_return,
     rules_of,
     says,
@@ -269,34 +271,3 @@ def watch_writers(monkeypatch: pytest.MonkeyPatch, gate: threading.Event) -> lis
 
 def is_ready(page: FormPage[S3Answers]) -> bool:
     return not rules_of(page).is_unread
-
-
-def paste_json(text: str) -> None:
-    go_to_json()
-    tab_to("Sync rules as JSON")
-    paste(text)
-
-
-def go_to_json() -> None:
-    tab_to_view()
-    press(Qt.Key.Key_Right)
-
-
-def back_to_table() -> None:
-    tab_to_view()
-    press(Qt.Key.Key_Left)
-
-
-def tab_to_view() -> None:
-    for _ in range(60):
-        parent = focused().parentWidget()
-        if parent is not None and parent.accessibleName() == "View of the rules":
-            return
-        press(Qt.Key.Key_Tab)
-    raise AssertionError("Tab does not lead to the views")
-
-
-def paste(text: str) -> None:
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QGuiApplication.clipboard().setText(text)
-    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -103,7 +103,7 @@ class BucketsPage(FormPage[S3Answers]):
         )
         builder.remove_wanted.connect(self._remove)
         builder.move_wanted.connect(self._move)
-        builder.fix_wanted.connect(self._mend)
+        rules.fix_wanted.connect(self._mend)
 
     # What the user does.
 
@@ -166,7 +166,7 @@ class BucketsPage(FormPage[S3Answers]):
         self.show_problem("preview", problem, self._preview.again)
 
     def _take_count(self, update: PreviewUpdate | None) -> None:
-        self._rules.builder.show_tallies(update.by_rule if update is not None else ())
+        self._rules.show_tallies(update.by_rule if update is not None else ())
         self._seen = dict(update.seen) if update is not None else {}
         if update is None or update.is_complete:
             self._judge()

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fairlead.flows.documents import Content
 from fairlead.flows.sync_rules import Rule
 from fairlead.flows.sync_rules_check import Finding
 from fairlead.flows.sync_rules_preview import Tally
 from fairlead.flows.sync_rules_rows import rows_of
-from fairlead.ui.figures import size_words
 from fairlead.ui.panes.rules_choice import CELLS
+from fairlead.ui.panes.rules_notes import fix_words, matches_words
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.badge import Tone
 from fairlead.ui.widgets.buttons import small
@@ -112,46 +111,13 @@ class RulesBuilder(QWidget):
     def _text(self, row: int, column: int) -> str:
         if column < _MATCHES:
             return str(getattr(rows_of(self._rules[row : row + 1])[0], CELLS[column]))
-        return self._matches(self._tallies[row]) if row < len(self._tallies) else ""
-
-    def _matches(self, tally: Tally) -> str:
-        """How many objects a rule matches, and below what becomes of them."""
-        count = tally.count()
-        if not count:
-            return "0"
-        words = {
-            Content.TEXT: self.tr("%1 text"),
-            Content.METADATA: self.tr("%1 metadata"),
-            Content.DROPPED: self.tr("%1 dropped"),
-        }
-        parts = [
-            fill(sentence, f"{tally.count(content):,}")
-            for content, sentence in words.items()
-            if tally.count(content)
-        ]
-        return f"{count:,} · {size_words(sum(tally.bytes.values()))}\n{' · '.join(parts)}"
+        words = matches_words(self._tallies[row]) if row < len(self._tallies) else ()
+        return "\n".join(filter(None, words))
 
     def _note(self, finding: Finding) -> Note:
         tone = Tone.DANGER if finding.takes_nothing else Tone.WARNING
-        return Note(say(finding.text), tone, self._fix_words(finding), finding)
-
-    def _fix_words(self, finding: Finding) -> str:
-        """Say what the fix changes: the cell, or the extensions, that become others."""
-        if finding.better is None:
-            return ""
-        now, then = rows_of((self._rules[finding.rule], finding.better))
-        if now.bucket != then.bucket:
-            return fill(self.tr("Change to %1"), then.bucket)
-        if now.prefix != then.prefix:
-            words = self.tr("Change to %1") if then.prefix else self.tr("Take any prefix")
-            return fill(words, then.prefix)
-        known = now.extensions.split()
-        added = [word for word in then.extensions.split() if word not in known]
-        is_more = set(known) <= set(then.extensions.split())
-        if not added:
-            return self.tr("Remove it")
-        words = self.tr("Add %1") if is_more else self.tr("Change to %1")
-        return fill(words, " ".join(added))
+        mend = fix_words(self._rules[finding.rule], finding)
+        return Note(say(finding.text), tone, mend, finding)
 
     def _ask_to_remove(self) -> None:
         self.remove_wanted.emit(self.table.current_row)

@@ -11,8 +11,10 @@ from fairlead.core.flow import Issue
 from fairlead.flows.s3_answers import RulesAnswers
 from fairlead.flows.sync_rules import Rule
 from fairlead.flows.sync_rules_check import Finding
+from fairlead.flows.sync_rules_preview import Tally
 from fairlead.ui.panes.rules_basic import BasicRules
 from fairlead.ui.panes.rules_builder import RulesBuilder
+from fairlead.ui.panes.rules_in_words import RulesInWords
 from fairlead.ui.panes.rules_json import RulesJson, Verdict
 from fairlead.ui.widgets.buttons import link, small
 from fairlead.ui.widgets.card import Card
@@ -33,6 +35,7 @@ class RulesPane(Card):
         writing_wanted: Many rules (a tuple of `Rule`) are to be written; `take_text` waits for it.
         basic_edited: Other basic rules are wanted (a tuple of `BasicRule`).
         add_wanted: One more rule is wanted.
+        fix_wanted: The user wants what a `Finding` proposes.
         view_changed: The other view is to be shown.
     """
 
@@ -43,11 +46,13 @@ class RulesPane(Card):
     writing_wanted = Signal(object)
     basic_edited = Signal(object)
     add_wanted = Signal()
+    fix_wanted = Signal(object)
     view_changed = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._shown = RulesAnswers()
+        self._tallies: Sequence[Tally] = ()
         self._view = Segmented(
             ((_TABLE, self.tr("Rules")), (_JSON, self.tr("JSON"))),
             name=self.tr("View of the rules"),
@@ -57,10 +62,18 @@ class RulesPane(Card):
         self.head.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignTop)
         self.builder = RulesBuilder()
         self._json = RulesJson()
+        self._words = RulesInWords()
         self._no_table = Label("", Role.WARNING, wraps=True)
         self._back = link(self.tr("Go back to the last valid rules"), self._go_back)
         self._basic = BasicRules()
-        for widget in (self._no_table, self._back, self.builder, self._json, self._basic):
+        for widget in (
+            self._no_table,
+            self._back,
+            self.builder,
+            self._json,
+            self._words,
+            self._basic,
+        ):
             self.add(widget)
         self.body.addStretch(1)
         self._view.chosen.connect(self._choose_view)
@@ -69,6 +82,8 @@ class RulesPane(Card):
         self._json.long_typed.connect(self.long_typed)
         self._json.reading_wanted.connect(self.reading_wanted)
         self._json.writing_wanted.connect(self.writing_wanted)
+        self.builder.fix_wanted.connect(self.fix_wanted)
+        self._words.fix_wanted.connect(self.fix_wanted)
         self._basic.edited.connect(self.basic_edited)
 
     @property
@@ -93,12 +108,21 @@ class RulesPane(Card):
         self._back.setVisible(not has_rules)
         self._add.setVisible(is_table and has_rules)
         self._json.setVisible(not is_table)
+        self._words.setVisible(not is_table and has_rules)
         if is_table:
             buckets = tuple(bucket.name for bucket in answers.known)
             self.builder.show_rules(answers.rules, findings, buckets)
         else:
             self._json.show_answers(answers)
+            self._words.show_rules(answers.rules, findings)
+            self._words.show_tallies(self._tallies)
         self._basic.show_rules(answers.basic, basic_issues)
+
+    def show_tallies(self, tallies: Sequence[Tally]) -> None:
+        """Show how much each rule matches; without any nothing was counted yet."""
+        self._tallies = tallies
+        self.builder.show_tallies(tallies)
+        self._words.show_tallies(tallies)
 
     def settle(self) -> None:
         """Judge what was typed now."""

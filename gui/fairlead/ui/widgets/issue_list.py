@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,9 @@ from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.badge import Mark, Tone
 from fairlead.ui.widgets.buttons import link
 from fairlead.ui.widgets.label import Label
+
+Mend = tuple[str, Callable[[], None]]
+"""What mends an issue: the words of the link, and what it does."""
 
 
 class IssueList(QWidget):
@@ -26,28 +29,32 @@ class IssueList(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._issues: tuple[Issue, ...] = ()
+        self._shown: tuple[tuple[Issue, str], ...] = ()
         self._held: list[QWidget] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
         self.hide()
 
-    def show_issues(self, issues: Sequence[Issue]) -> None:
-        """Show these."""
-        if tuple(issues) == self._issues:
+    def show_issues(self, issues: Sequence[Issue], mends: Sequence[Mend | None] = ()) -> None:
+        """Show these, each with what mends it, if anything is given that does."""
+        mends = tuple(mends) or (None,) * len(issues)
+        shown = tuple(
+            (issue, mend[0] if mend else "") for issue, mend in zip(issues, mends, strict=True)
+        )
+        if shown == self._shown:
             return
-        self._issues = tuple(issues)
+        self._shown = shown
         for widget in self._held:
             self._layout.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._held = [self._row(issue) for issue in self._issues]
+        self._held = [self._row(*row) for row in zip(issues, mends, strict=True)]
         for widget in self._held:
             self._layout.addWidget(widget)
         self.setVisible(bool(issues))
 
-    def _row(self, issue: Issue) -> QWidget:
+    def _row(self, issue: Issue, mend: Mend | None) -> QWidget:
         is_error = issue.weight is Weight.ERROR
         mark = Mark(
             "cross" if is_error else "exclamation",
@@ -64,4 +71,6 @@ class IssueList(QWidget):
             go = link(self.tr("Show"), partial(self.place_wanted.emit, *issue.place), scale="small")
             go.setAccessibleName(fill(self.tr("Show line %1"), issue.place[0]))
             line.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
+        if mend is not None:
+            line.addWidget(link(*mend, scale="small"), alignment=Qt.AlignmentFlag.AlignTop)
         return holder
