@@ -53,6 +53,7 @@ def choose(window: Window, camera: Camera) -> None:
     camera.take("s3-rules")
     seat.tab_to("check box", "Rules", key="shift+Tab")
     seat.press("Right")
+    screen.wait_for("label", "Objects in fairlead-handbook*")
     camera.take("s3-rules-json")
     seat.press("Left")
     window.press_next()
