@@ -2,9 +2,9 @@
 
 The real window is walked through in this process, from the first paint of its empty frame to the
 proved connection and the test prompt. A timer of the event loop notes when it comes late; the
-latest is the longest standstill, whatever caused it: work on the GUI thread, or another thread that
-held Python's lock. Prints the worst of each page and `stall N ms`; ends with 1 if the journey did
-not reach its end.
+latest is the longest standstill, whatever caused it: work on the GUI thread, another thread that
+held Python's lock, or another process that had the processor, which is told apart. Prints the worst
+of each page and `stall N ms`; ends with 1 if the journey did not reach its end.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from bench.pulse import Pause, Pulse, leave_out_size_hints
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 # What fills the frame is imported while it is measured.
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from fairlead.ui.window import MainWindow
 
 PACKAGE = Path(__file__).parents[1] / "gui" / "fairlead"
-BEAT = 0.002
-"""Seconds between two beats; what is measured beyond it is a standstill."""
 REST = 0.5
 """Seconds that the walk stays on a page at least, so that its lookups are answered."""
 DEADLINE = 120.0
@@ -38,27 +37,17 @@ DEADLINE = 120.0
 SCENE = ("use_case_submitted=true", "accepted_models=anthropic.claude-sonnet-4-6", "key_delay=1")
 
 
-class Heart(QObject):
-    """Beats in the event loop and keeps the longest pause of each place."""
+class Stalls:
+    """The longest pause of each place."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.stalls: dict[str, float] = {}
+        self.of: dict[str, Pause] = {}
         self.window: MainWindow | None = None
-        self._last = 0.0
-        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
 
-    def start(self) -> None:
-        """Beat from now on."""
-        self._last = time.monotonic()
-        self._timer.start(round(BEAT * 1000))
-
-    def _beat(self) -> None:
-        now = time.monotonic()
+    def take(self, pause: Pause) -> None:
+        """Note a pause."""
         place = "start" if self.window is None else place_of(self.window)
-        self.stalls[place] = max(self.stalls.get(place, 0.0), now - self._last - BEAT)
-        self._last = now
+        self.of[place] = max(pause, self.of.get(place, Pause()), key=lambda known: known.length)
 
 
 class Walk(QObject):
@@ -117,25 +106,27 @@ def main() -> int:
     """Walk through and print the standstills."""
     # As pip does when it installs; compiling is not what a user waits for.
     compileall.compile_dir(PACKAGE, quiet=1)
+    leave_out_size_hints()
     app = QApplication([sys.argv[0], *ARGUMENTS])
     opening = Opening(sandbox=True, scene=SCENE)
-    heart = Heart()
+    stalls = Stalls()
+    pulse = Pulse(stalls.take)
     walks: list[Walk] = []
 
     def walk() -> None:
         sys.excepthook = _end_of_walk
-        heart.window = opening.contents.window
-        walks.append(Walk(heart.window))
+        stalls.window = opening.contents.window
+        walks.append(Walk(stalls.window))
 
     # How long the first paint takes is another question, which bench.startup asks.
-    opening.framed, opening.painted = heart.start, walk
+    opening.framed, opening.painted = pulse.start, walk
     sys.excepthook = _end_of_walk
     opening.frame.show()
     app.exec()
     opening.close()
-    for place, seconds in heart.stalls.items():
-        print(f"{place}: {seconds * 1000:.0f} ms")
-    print(f"stall {max(heart.stalls.values()) * 1000:.0f} ms")
+    for place, pause in stalls.of.items():
+        print(f"{place}: {pause}")
+    print(f"stall {max(pause.length for pause in stalls.of.values()) * 1000:.0f} ms")
     return 0 if walks and walks[0].is_complete else 1
 
 

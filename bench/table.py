@@ -4,9 +4,9 @@ Two panes of the S3 journey are shown in the window's own frame and fed from a w
 as it can: the sample with 100,000 objects, and the preview with 1,000,000 keys judged by ten rules.
 Meanwhile the table is scrolled. A timer of the event loop notes when it comes late; the latest is
 the longest standstill. An empty window beside a thread that only computes is watched as well: how
-long it stands still is the machine's and Python's doing. Prints one line for each, with what the
-window itself worked at most between two beats, and `stall N ms` of the panes; ends with 1 if one
-did not come to its end.
+long it stands still is the machine's and Python's doing. Prints one line for each, with how much of
+its longest standstill other processes had the processors, and with what the window itself worked at
+most between two beats, and `stall N ms` of the panes; ends with 1 if one did not come to its end.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from typing import Any, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from bench.pulse import Pause, Pulse, leave_out_size_hints
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fairlead.app import favor_window
@@ -59,8 +60,6 @@ LISTED = 1_000_000
 PAGE = 1_000
 STEP = 50
 """Objects between two reports of the sample."""
-BEAT = 0.002
-"""Seconds between two beats; what is measured beyond it is a standstill."""
 REST = 0.5
 DEADLINE = 180.0
 BUCKET = "contracts-eu"
@@ -163,22 +162,21 @@ class Burn:
 
 
 class Watch(QObject):
-    """Begins, beats in the event loop, keeps the longest pause, and scrolls the table."""
+    """Begins, keeps the longest pause of the event loop, and scrolls the table."""
 
     def __init__(
         self, pane: QWidget, begin: Callable[[], None], is_over: Callable[[], bool]
     ) -> None:
         super().__init__(pane)
-        self.worst = self.own = 0.0
-        """Seconds of the longest pause, and of the window's own work between two beats."""
+        self.worst = Pause()
+        self.own = 0.0
+        """Seconds of the window's own work between two beats, at most."""
         self.is_complete = False
         self._pane = pane
         self._begin = begin
         self._is_over = is_over
         self._began = self._last = time.monotonic()
-        self._worked = 0.0
-        self._heart = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
-        self._heart.timeout.connect(self._beat)
+        self._pulse = Pulse(self._take, self)
         self._hand = QTimer(self)
         self._hand.timeout.connect(self._scroll)
 
@@ -193,21 +191,17 @@ class Watch(QObject):
 
     def _start(self) -> None:
         self._began = self._last = time.monotonic()
-        self._worked = time.thread_time()
+        self._pulse.start()
         self._begin()
-        self._heart.start(round(BEAT * 1000))
         self._hand.start(30)
 
-    def _beat(self) -> None:
-        now = time.monotonic()
-        self.worst = max(self.worst, now - self._last - BEAT)
-        self._last = now
-        worked = time.thread_time()
-        self.own = max(self.own, worked - self._worked)
-        self._worked = worked
+    def _take(self, pause: Pause) -> None:
+        self.worst = max(self.worst, pause, key=lambda known: known.length)
+        self.own = max(self.own, pause.worked)
+        self._last = time.monotonic()
         if not self.is_complete:
             self.is_complete = self._is_over()
-            if self.is_complete or now - self._began > DEADLINE:
+            if self.is_complete or self.seconds > DEADLINE:
                 # What comes last is to be painted, too.
                 QTimer.singleShot(round(REST * 1000), QApplication.quit)
 
@@ -264,6 +258,7 @@ def watch_nothing() -> Watch:
 
 def main() -> int:
     """Fill both tables and print the standstills."""
+    leave_out_size_hints()
     app = QApplication([sys.argv[0], *ARGUMENTS])
     favor_window()
     theme = Theme(app)
@@ -276,10 +271,10 @@ def main() -> int:
         app.exec()
         frame.close()
         own = f"own work {watch.own * 1000:.0f} ms"
-        print(f"{name}: {watch.worst * 1000:.0f} ms, {own}, in {watch.seconds:.1f} s")
+        print(f"{name}: {watch.worst}, {own}, in {watch.seconds:.1f} s")
     bridge.close()
     theme.deleteLater()
-    print(f"stall {max(watch.worst for watch in watches.values()) * 1000:.0f} ms")
+    print(f"stall {max(watch.worst.length for watch in watches.values()) * 1000:.0f} ms")
     return 0 if all(watch.is_complete for watch in watches.values()) else 1
 
 
