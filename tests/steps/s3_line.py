@@ -20,9 +20,9 @@ from tests.steps.stage import Stage, unique
 from fairlead.core.cancel import CancelToken
 from fairlead.core.plan import Plan
 from fairlead.flows.documents import document_id
-from fairlead.flows.s3_config import Settings, configuration, filtering_body
-from fairlead.flows.sync_rules import Rule
-from fairlead.flows.sync_rules_basic import BasicRule
+from fairlead.flows.s3_config import Settings, configuration
+from fairlead.flows.sync_rules import Rule, value_of
+from fairlead.flows.sync_rules_basic import BasicRule, basic_rules_value
 from fairlead.services.aws import StaticCredentials
 from fairlead.services.connectors import Connectors
 from fairlead.services.documents import Documents, Draft
@@ -74,7 +74,12 @@ class S3Line:
 
     def set_rules(self, rules: Sequence[Rule], basic: Sequence[BasicRule] = ()) -> None:
         """Send rules as a draft."""
-        self.send_draft(filtering_body(rules, basic))
+        self.send_draft(
+            {
+                "advanced_snippet": {"value": value_of(rules) if rules else {}},
+                "rules": basic_rules_value(basic),
+            }
+        )
 
     def send_draft(self, body: Mapping[str, Any]) -> None:
         """Send a draft as it is."""

@@ -71,7 +71,6 @@ OPEN = ModelAccess(
     entitlement=Gate.OPEN,
     region=Gate.OPEN,
     use_case=Gate.OPEN,
-    trial_ms=612,
 )
 OFFER = Offer(
     license_url="https://example.com/eula.pdf",
@@ -80,8 +79,8 @@ OFFER = Offer(
 )
 ACCESS = (
     replace(OPEN, model_id=SONNET.model_id),
-    replace(OPEN, model_id=HAIKU.model_id, agreement=Gate.SHUT, offer=OFFER, trial_ms=None),
-    replace(OPEN, model_id=OPUS.model_id, agreement=Gate.SHUT, use_case=Gate.SHUT, trial_ms=None),
+    replace(OPEN, model_id=HAIKU.model_id, agreement=Gate.SHUT, offer=OFFER),
+    replace(OPEN, model_id=OPUS.model_id, agreement=Gate.SHUT, use_case=Gate.SHUT),
     replace(OPEN, model_id=OLD_HAIKU.model_id),
 )
 

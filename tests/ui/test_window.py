@@ -33,7 +33,7 @@ class ShownWindows(QObject):
         super().__init__()
         self.kinds: set[type[object]] = set()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.kinds.add(type(watched))
         return False

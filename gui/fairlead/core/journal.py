@@ -126,11 +126,6 @@ class Run:
         """Whether undo was begun and has more to do: such a run can only be undone further."""
         return self.undo in (Phase.UNDOING, Phase.LEFT)
 
-    @property
-    def last_at(self) -> float:
-        """When something was last written about the run."""
-        return max((record.at for record in self.records.values()), default=self.began_at)
-
 
 class Journal:
     """The journal in one folder. Safe to use from several threads and processes.

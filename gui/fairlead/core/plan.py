@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,11 +57,6 @@ class Plan:
             sort_keys=True,
             ensure_ascii=False,
         )
-
-    @property
-    def fingerprint(self) -> str:
-        """A short name for exactly this plan."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
 
     @staticmethod
     def from_json(text: str) -> Plan:

@@ -51,11 +51,6 @@ class Reaching:
                 self._vault = self.surroundings.open_vault()
             return self._vault
 
-    def use_vault(self, vault: Vault) -> None:
-        """Use this vault from now on, as when the user keeps secrets for this run only."""
-        with self._lock:
-            self._vault = vault
-
     def aws(self, sign_in: AwsSignIn, bag: SecretBag) -> Aws:
         """Return the session for lookups as this operator."""
         secrets = tuple(bag.get(name) for name in SecretName if name.value.startswith("aws"))

@@ -19,9 +19,6 @@ from fairlead.flows.sync_rules import extension_of
 SIZE_LIMIT = 10_485_760
 """Bytes of the largest object whose content is read, unless the extraction service does it."""
 
-TEXT_LIMIT = 3 * 1024 * 1024
-"""Bytes of the longest text of a document that carries no attachment."""
-
 READABLE = frozenset(
     {
         *(".txt", ".py", ".rst", ".html", ".markdown", ".json", ".xml", ".csv", ".md", ".ppt"),
@@ -209,11 +206,3 @@ def source(bucket: str, summary: ObjectSummary, pipeline: Pipeline) -> dict[str,
         "_reduce_whitespace": pipeline.reduce_whitespace,
         "_run_ml_inference": pipeline.run_ml_inference,
     }
-
-
-def cap_text(text: str) -> str:
-    """Return as much of a text as a document without an attachment may carry."""
-    encoded = text.encode()
-    if len(encoded) <= TEXT_LIMIT:
-        return text
-    return encoded[:TEXT_LIMIT].decode(errors="ignore")

@@ -91,4 +91,3 @@ class ModelAccess:
     use_case: Gate = Gate.UNKNOWN
     message: str = ""
     offer: Offer | None = None
-    trial_ms: int | None = None

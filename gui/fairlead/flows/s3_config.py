@@ -7,15 +7,13 @@ service converts them. Source: "Configuration" in the Elastic S3 connector refer
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from fairlead.core.flow import Issue, Weight
 from fairlead.core.texts import translate
 from fairlead.flows.documents import Pipeline
-from fairlead.flows.sync_rules import Rule, value_of
-from fairlead.flows.sync_rules_basic import BasicRule, basic_rules_value
 
 KEY_ID_FIELD = "aws_access_key_id"
 SECRET_FIELD = "aws_secret_access_key"
@@ -184,17 +182,6 @@ def pipeline_body(pipeline: Pipeline) -> dict[str, Any]:
             "reduce_whitespace": pipeline.reduce_whitespace,
             "run_ml_inference": pipeline.run_ml_inference,
         }
-    }
-
-
-def filtering_body(rules: Sequence[Rule], basic: Sequence[BasicRule]) -> dict[str, Any]:
-    """Return the body for the draft of a connector's rules, advanced and basic.
-
-    The service validates and activates the draft when it next looks; until then the old rules run.
-    """
-    return {
-        "advanced_snippet": {"value": value_of(rules) if rules else {}},
-        "rules": basic_rules_value(basic),
     }
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from fairlead.core.texts import Text, translate
 from fairlead.flows.s3_views import SyncState
 
-POLL_SECONDS = 30
-"""How often a connector service looks for work (`service.idling`)."""
-
 PATIENCE_SECONDS = 90
 """How long a job may wait, or a service be silent amid one, before something is likely wrong.
 

@@ -36,7 +36,6 @@ _NOT_SEEN_MEANING = translate(
 _COPY = translate("Preflight", "Copy the policy for your administrator")
 
 _ASSUMED_ROLE = re.compile(r"arn:[^:]+:sts::\d+:assumed-role/([^/]+)/")
-_SIMULATE = "SimulatePrincipalPolicy"
 
 
 def check_identity(aws: Aws) -> Check:

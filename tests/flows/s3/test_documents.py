@@ -15,12 +15,10 @@ from tests.flows.s3.objects import DOCS_EU, DOCS_US, KEYS, THEN, listed, listing
 from fairlead.flows.documents import (
     READABLE,
     SIZE_LIMIT,
-    TEXT_LIMIT,
     Content,
     Fate,
     ObjectSummary,
     Pipeline,
-    cap_text,
     decide,
     document,
     document_id,
@@ -209,15 +207,6 @@ def test_a_copy_of_an_object_that_can_be_read_is_never_worse(
     plain = decide(key, size, has_extraction_service=has_service)
     assert restored is plain
     assert archived is (DROPPED if plain is TEXT else plain)
-
-
-def test_a_long_text_is_cut() -> None:
-    assert TEXT_LIMIT == 3_145_728
-    assert cap_text("short") == "short"
-    assert cap_text("a" * TEXT_LIMIT) == "a" * TEXT_LIMIT
-    assert cap_text("a" * (TEXT_LIMIT + 1)) == "a" * TEXT_LIMIT
-    # A sign of several bytes is not cut in two.
-    assert cap_text("a" + "ü" * TEXT_LIMIT) == "a" + "ü" * (TEXT_LIMIT // 2 - 1)
 
 
 def test_documents_without_their_object_are_lost() -> None:

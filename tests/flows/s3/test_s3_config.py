@@ -17,7 +17,6 @@ from fairlead.flows.s3_config import (
     check_number,
     check_settings,
     configuration,
-    filtering_body,
     pipeline_body,
     pipeline_for,
     read_number,
@@ -25,7 +24,6 @@ from fairlead.flows.s3_config import (
     schema,
 )
 from fairlead.flows.s3_names import check_index_name, managed_index
-from fairlead.flows.sync_rules import Rule
 
 SECRET = "s" * 40
 FIELD_KEYS = {
@@ -183,12 +181,6 @@ def test_the_bodies_for_the_connector_api() -> None:
     assert scheduling_body("0 0 2 * * ?", is_enabled=True) == {
         "scheduling": {"full": {"enabled": True, "interval": "0 0 2 * * ?"}}
     }
-    draft = filtering_body([Rule("docs", "a/", (".txt",))], [])
-    assert draft["advanced_snippet"] == {
-        "value": [{"bucket": "docs", "prefix": "a/", "extension": [".txt"]}]
-    }
-    assert [rule["id"] for rule in draft["rules"]] == ["DEFAULT"]
-    assert filtering_body([], [])["advanced_snippet"] == {"value": {}}
 
 
 def test_the_api_key_has_the_role_of_the_documents() -> None:
