@@ -34,7 +34,7 @@ def test_a_command_works_on_the_real_world_unless_told_otherwise() -> None:
 def test_a_sample_has_a_number_of_objects(objects: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         make_parser().parse_args(["sample", "Docs", "--objects", objects])
-    assert "--objects" in capsys.readouterr().err
+    assert f"{objects!r} is not a number from 1 to 10000" in capsys.readouterr().err
 
 
 def test_the_index_of_a_sample_need_not_be_named() -> None:

@@ -51,10 +51,9 @@ def _where_it_works(*, is_command: bool) -> argparse.ArgumentParser:
 
 def _count(text: str) -> int:
     """Read a number of objects: 1 to 10,000."""
-    number = int(text)
-    if not 1 <= number <= 10_000:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 10000")
+    return int(text)
 
 
 def make_parser() -> argparse.ArgumentParser:

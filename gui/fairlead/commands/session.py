@@ -100,6 +100,11 @@ def _plan(session: _Session) -> int:
 
 def _apply(session: _Session) -> int:
     plan, bag = _planned(session)
+    # What stands in the way of a later step is told before an earlier one has made anything.
+    looked = session.desk.dry_run(plan, bag, lambda _event: None, session.cancel)
+    if looked.problem is not None:
+        raise looked.problem
+    session.cancel.check()
     if not session.options.yes:
         _ask(f"Make these changes to set up {plan.name}?")
     ended = session.desk.apply(plan, bag, session.reporter.on_event, session.cancel)
