@@ -7,7 +7,7 @@ program=/stage/usr/lib/fairlead
 date=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 
 /venv/bin/pyinstaller --noconfirm --log-level WARN --distpath /bundle --workpath /freeze \
-    packaging/linux/fairlead.spec
+    packaging/fairlead.spec
 mkdir -p /stage/usr/lib /stage/usr/bin
 cp -a /bundle/fairlead "$program"
 /venv/bin/python packaging/bill.py /freeze/fairlead/origins.json \

@@ -18,27 +18,10 @@ mkdir -p build/fairlead.iconset
 sips -s format png resources/icons/app/fairlead.svg --resampleHeightWidth 1024 1024 \
     --out build/fairlead.iconset/icon_512x512@2x.png
 iconutil --convert icns --output build/fairlead.icns build/fairlead.iconset
-build/venv/bin/pyinstaller --noconfirm --windowed --name Fairlead --icon build/fairlead.icns \
-    --osx-bundle-identifier fairlead --distpath build/macos --workpath build/freeze \
-    --collect-submodules fairlead --collect-data fairlead.resources \
-    --hidden-import keyring.backends.macOS --copy-metadata fairlead --recursive-copy-metadata fairlead \
-    "$(build/venv/bin/python -c 'import fairlead.__main__ as main; print(main.__file__)')"
+build/venv/bin/pyinstaller --noconfirm --distpath build/macos --workpath build/freeze packaging/fairlead.spec
 
-# The hardened runtime loads libraries of the same team only, and an ad hoc signature has none.
-sign() {
-    if [ -n "${IDENTITY:-}" ]; then
-        codesign --force --timestamp --options runtime --sign "$IDENTITY" "$@"
-    else
-        codesign --force --sign - "$@"
-    fi
-}
-# From the inside out, as codesign wants it.
-find "$app" -type f \( -name '*.so' -o -name '*.dylib' \) | while IFS= read -r library; do
-    sign "$library"
-done
-sign "$app"
 codesign --verify --deep --strict "$app"
-QT_QPA_PLATFORM=offscreen "$app/Contents/MacOS/Fairlead" --self-test
+QT_QPA_PLATFORM=offscreen "$app/Contents/MacOS/fairlead" --self-test
 
 mkdir -p dist
 hdiutil create -volname Fairlead -srcfolder "$app" -ov -format UDZO "$image"
