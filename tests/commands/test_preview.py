@@ -167,6 +167,41 @@ def test_a_bucket_that_is_not_there_is_told_and_passed_over(
     assert told.err == "fairlead: no-such-bucket: There is no bucket of this name.\n"
 
 
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ({"extension": ["md"]}, "extensions start with a dot"),
+        ({"extension": [".tar.gz"]}, "only what follows the last dot counts"),
+        ({"prefix": "doc\u202es"}, "No object fits"),
+        ({"prefix": "docs", "extension": [".md"]}, ""),
+    ],
+)
+def test_what_is_valid_and_wrong_is_told_beside_the_objects(
+    desk: LocalDesk,
+    rules: Path,
+    capsys: pytest.CaptureFixture[str],
+    rule: dict[str, object],
+    words: str,
+) -> None:
+    wanted = [{"bucket": "fairlead-berichte"}, {"bucket": "fairlead-handbook", **rule}]
+    rules.write_text(json.dumps(wanted), "utf-8")
+    show_preview(desk, rules, None, CancelToken(), as_json=False)
+    told = capsys.readouterr()
+    assert "fairlead-berichte/" in told.out
+    assert words in told.err
+    assert all(line.startswith("fairlead: rule 2: ") for line in told.err.splitlines())
+    assert bool(told.err) is bool(words)
+
+
+def test_many_wrong_rules_fill_no_terminal(
+    desk: LocalDesk, rules: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = {"bucket": "fairlead-contracts", "extension": ["md"]}
+    rules.write_text(json.dumps([wrong] * 1000), "utf-8")
+    show_preview(desk, rules, None, CancelToken(), as_json=False)
+    assert len(capsys.readouterr().err.splitlines()) == 20
+
+
 def test_a_bucket_that_cannot_be_listed_is_a_problem_at_the_end(
     desk: LocalDesk, rules: Path, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
