@@ -4093,6 +4093,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This key belongs to %1, but the policy is attached to %2. Choose %1 on IAM user, or a key of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key belongs to the account %1, you are signed in to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A key that you have belongs to a user that exists. Choose that user on IAM user, so that the policy reaches it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6609,7 +6617,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The setup file says that “%1” is there. Put it there.</source>
+        <source>The setup file names it for “%1”. Put the secret there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6694,6 +6702,22 @@
     </message>
     <message>
         <source>Correct “access_key.delete_first”, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user %1 has two access keys already, and AWS allows no third.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the id of the one that may be deleted as “access_key.delete_first”, or choose another user. There are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, made %2, last used %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, made %2, never used</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -218,6 +218,7 @@ def test_a_pasted_key_comes_from_where_the_file_says(
     with problem("secret-missing") as raised:
         plan_s3(desk, setup)
     assert "“mine”" in str(raised.value.title)
+    assert "“connector.api_key”" in str(raised.value.advice)
     vault.store("mine", "encoded")
     plan, bag = plan_s3(desk, setup)
     assert values(plan, "api-key")["source"] == "pasted"

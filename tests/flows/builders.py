@@ -16,6 +16,7 @@ ACCOUNT = "123456789012"
 REGION = "us-east-1"
 CONNECTOR_ID = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"
 IDENTITY = AwsIdentity(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:user/admin", "aws")
+OWNER = AwsIdentity(ACCOUNT, f"arn:aws:iam::{ACCOUNT}:user/soc", "aws")
 DEPLOYMENT = Deployment("9.6.1", "cluster-1", elasticsearch_url="https://es.example.com")
 
 SONNET_ID = "anthropic.claude-sonnet-4-5-20250929-v1:0"

@@ -14,6 +14,7 @@ from tests.flows.builders import (
     FORM,
     HAIKU,
     IDENTITY,
+    OWNER,
     SONNET,
     SONNET_ID,
     complete_answers,
@@ -145,7 +146,7 @@ def test_keys_belong_to_their_user() -> None:
 
 def test_another_key_has_not_been_tested() -> None:
     answers = change(complete_answers(), "key", mode=KeyMode.OWN, own_id="AKIA1")
-    tested = change(answers, "key", own_is_tested=True)
+    tested = change(answers, "key", own_owner=OWNER)
     assert tested.key.own_is_tested
     assert not change(tested, "key", own_id="AKIA2").key.own_is_tested
 
@@ -177,7 +178,7 @@ def any_answers(draw: st.DrawFn) -> BedrockAnswers:
             answers.key,
             mode=draw(st.sampled_from(KeyMode)),
             own_id=draw(st.sampled_from(["", "AKIAIOSFODNN7EXAMPLE"])),
-            own_is_tested=draw(st.booleans()),
+            own_owner=draw(st.sampled_from([None, OWNER])),
             present=draw(st.sampled_from([(), KEYS])),
             relief=draw(st.sampled_from(KeyRelief)),
             relief_id=draw(st.sampled_from(["", "AKIA2"])),

@@ -12,6 +12,7 @@ from tests.flows.builders import (
     DEPLOYMENT,
     HAIKU,
     IDENTITY,
+    OWNER,
     SONNET,
     complete_answers,
     on_demand,
@@ -41,6 +42,9 @@ from fairlead.flows.models import Gate
 KEY = "AKIAIOSFODNN7EXAMPLE"
 GOV = AwsIdentity(ACCOUNT, f"arn:aws-us-gov:iam::{ACCOUNT}:user/x", "aws-us-gov")
 CHINA = replace(IDENTITY, partition="aws-cn")
+OTHER = replace(OWNER, arn=f"arn:aws:iam::{ACCOUNT}:user/elastic/weak")
+ROOT = replace(OWNER, arn=f"arn:aws:iam::{ACCOUNT}:root")
+ELSEWHERE = replace(OWNER, account="9" * 12)
 FULL = (AccessKeyInfo("AKIA1", True, ""), AccessKeyInfo("AKIA2", True, ""))
 POLICY_ARN = f"arn:aws:iam::{ACCOUNT}:policy/elastic/bedrock"
 
@@ -219,11 +223,26 @@ def with_key(user_mode: UserMode, **changes: Any) -> BedrockAnswers:
             [("own_id", "temporary")],
         ),
         (UserMode.EXISTING, {"mode": KeyMode.OWN, "own_id": KEY}, [("own_id", "Test the key")]),
-        (UserMode.EXISTING, {"mode": KeyMode.OWN, "own_id": KEY, "own_is_tested": True}, []),
+        (UserMode.EXISTING, {"mode": KeyMode.OWN, "own_id": KEY, "own_owner": OWNER}, []),
         (
             UserMode.NEW,
-            {"mode": KeyMode.OWN, "own_id": KEY, "own_is_tested": True},
+            {"mode": KeyMode.OWN, "own_id": KEY, "own_owner": OWNER},
             [("mode", "Choose that user on IAM user")],
+        ),
+        (
+            UserMode.EXISTING,
+            {"mode": KeyMode.OWN, "own_id": KEY, "own_owner": OTHER},
+            [("own_id", "belongs to weak, but the policy is attached to soc. Choose weak on")],
+        ),
+        (
+            UserMode.EXISTING,
+            {"mode": KeyMode.OWN, "own_id": KEY, "own_owner": ROOT},
+            [("own_id", "belongs to root, but")],
+        ),
+        (
+            UserMode.EXISTING,
+            {"mode": KeyMode.OWN, "own_id": KEY, "own_owner": ELSEWHERE},
+            [("own_id", "belongs to the account 9999-9999-9999, you are signed in to 1234-")],
         ),
     ],
 )

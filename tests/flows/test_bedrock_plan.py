@@ -15,6 +15,7 @@ from tests.flows.builders import (
     HAIKU,
     HAIKU_ID,
     IDENTITY,
+    OWNER,
     REGION,
     SONNET,
     SONNET_ID,
@@ -194,7 +195,7 @@ def test_an_old_key_goes_first_where_the_user_agreed() -> None:
 
 def test_a_key_of_ones_own_takes_the_place_of_a_new_one() -> None:
     answers = with_part(complete_answers(), "user", mode=UserMode.EXISTING, name="soc")
-    answers = with_part(answers, "key", mode=KeyMode.OWN, own_id=KEY, own_is_tested=True)
+    answers = with_part(answers, "key", mode=KeyMode.OWN, own_id=KEY, own_owner=OWNER)
     plan = build_plan(answers)
     assert ids(plan)[:3] == ["policy", "attachment", "own-key"]
     assert values(plan, "own-key") == {

@@ -56,6 +56,14 @@ def test_no_region_of_another_area_is_proposed() -> None:
     assert "Do you mean" not in str(raised.value.advice)
 
 
+def test_a_temporary_key_of_ones_own_is_refused() -> None:
+    answers = with_part("key", mode=KeyMode.OWN, own_id="ASIAIOSFODNN7EXAMPLE")
+    with problem("answers-incomplete") as raised:
+        check_place(answers, REGIONS, SERVICE)
+    assert "“access_key.own”" in str(raised.value.title)
+    assert "temporary" in str(raised.value.advice)
+
+
 def test_a_space_is_named_by_its_id() -> None:
     with problem("answers-incomplete") as raised:
         check_place(with_part("elastic", space="Our SOC"), (REGION,), SERVICE)

@@ -13,6 +13,7 @@ from tests.flows.builders import (
     CONNECTOR_ID,
     FORM,
     HAIKU,
+    OWNER,
     SHORTEST_SETUP,
     SONNET,
     SONNET_ID,
@@ -215,7 +216,7 @@ def test_a_plan_with_everything_that_exists() -> None:
         elastic=replace(answers.elastic, method=ElasticMethod.PASSWORD, username="elastic"),
         policy=PolicyAnswers(PolicyScope.EXISTING, existing_arn=ARN),
         user=UserAnswers(UserMode.EXISTING, "soc"),
-        key=KeyAnswers(KeyMode.OWN, KEY, own_is_tested=True),
+        key=KeyAnswers(KeyMode.OWN, KEY, own_owner=OWNER),
         connector=replace(answers.connector, api_url="https://own.example", region="us-east-1"),
     )
     setup = plan_of(answers)

@@ -12,6 +12,7 @@ from tests.flows.builders import (
     FORM,
     HAIKU,
     IDENTITY,
+    OWNER,
     SONNET,
     SONNET_ID,
     on_demand,
@@ -20,7 +21,7 @@ from tests.flows.builders import (
 from tests.problems import problem
 
 from fairlead.core.flow import frontier
-from fairlead.flows.answers import AccessKeyInfo, KeyRelief, UserMode
+from fairlead.flows.answers import AccessKeyInfo, KeyMode, KeyRelief, UserMode
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.bedrock_plan import build_plan
@@ -161,7 +162,7 @@ def test_the_document_comes_from_its_file() -> None:
 
 
 def test_the_users_own_key_counts_once_it_was_tried() -> None:
-    assert resolved(SETUP, own_key_works=True).key.own_is_tested
+    assert resolved(SETUP, own_owner=OWNER).key.own_is_tested
     assert not resolved(SETUP).key.own_is_tested
 
 
@@ -174,10 +175,27 @@ def test_a_key_is_deleted_only_where_there_is_no_room() -> None:
     key = resolved(existing("AKIA2"), present=FULL).key
     assert (key.relief, key.relief_id) == (KeyRelief.DELETE, "AKIA2")
     assert resolved(existing("AKIA2"), present=FULL[1:]).key.relief is KeyRelief.NONE
-    assert resolved(existing(""), present=FULL).key.relief is KeyRelief.NONE
     with problem("setup-key") as raised:
         resolved(existing("AKIA3"), present=FULL)
     assert "soc has no access key AKIA3" in str(raised.value.title)
+
+
+def test_where_there_is_no_room_the_keys_are_shown_with_age_and_last_use() -> None:
+    used = replace(FULL[0], created_at="2026-01-02T03:04:05+00:00", last_used_at="2026-05-06T00:00")
+    unused = replace(FULL[1], created_at="2026-02-03T00:00:00+00:00", last_used_at="")
+    with problem("setup-key") as raised:
+        resolved(existing(""), present=(used, unused))
+    advice = str(raised.value.advice)
+    assert "AKIA1, made 2026-01-02, last used 2026-05-06; AKIA2, made 2026-02-03, never" in advice
+    assert "“access_key.delete_first”" in advice
+    assert resolved(existing(""), present=(used,)).key.relief is KeyRelief.NONE
+
+
+def test_who_brings_a_key_needs_no_room() -> None:
+    setup = existing("")
+    key = replace(setup.answers.key, mode=KeyMode.OWN)
+    own = replace(setup, answers=replace(setup.answers, key=key))
+    assert resolved(own, present=FULL, own_owner=OWNER).key.relief is KeyRelief.NONE
 
 
 def test_a_plan_learns_where_the_secret_lies() -> None:
@@ -213,7 +231,7 @@ def test_a_plan_learns_where_the_other_secrets_lie() -> None:
     secret = { keyring = "own" }
     """
     setup = read(text)
-    plan = with_secret_places(build_plan(resolved(setup, own_key_works=True)), setup)
+    plan = with_secret_places(build_plan(resolved(setup, own_owner=OWNER)), setup)
     assert plan.sign_in["secrets"] == {
         "aws-secret-access-key": {"env": "S"},
         "own-secret-access-key": {"keyring": "own"},

@@ -186,6 +186,7 @@ def test_a_key_that_cannot_stand_in_a_header_is_refused_before_it_is_sent() -> N
     with pytest.raises(ServiceProblem) as raised:
         Aws("us-east-1", credentials=StaticCredentials("AKIA", f"{SECRET}\n"))
     assert raised.value.service_code == "bad-credentials"
+    assert "credentials for AWS" in str(raised.value.title)
     assert_keeps(raised.value, SECRET)
 
 

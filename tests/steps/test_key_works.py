@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.problems import problem
 from tests.steps.plans import DOCUMENT, HAIKU, identity_specs, works_spec
-from tests.steps.stage import Stage
+from tests.steps.stage import Stage, unique
 
 from fairlead.core.cancel import Cancelled, CancelToken
 from fairlead.core.errors import Problem
@@ -22,9 +22,10 @@ from fairlead.services.aws import Aws, StaticCredentials
 from fairlead.services.problems import ServiceProblem
 from fairlead.services.vault import MemoryVault
 from fairlead.steps.key_works import KeyWorks
-from fairlead.steps.keyring_entry import store_key
+from fairlead.steps.keyring_entry import need_key, store_key
 
 FOUND = Found(Standing.ABSENT)
+STS_ONLY = {"Effect": "Allow", "Action": "sts:*", "Resource": "*"}
 MYTHOS = "anthropic.claude-mythos-5"
 
 
@@ -95,6 +96,27 @@ def test_an_explicit_deny_is_told_at_once(stage: Stage) -> None:
         step.apply(RunContext("run", CancelToken()), FOUND)
 
     assert "explicit deny" in raised.value.details
+
+
+def test_a_permissions_boundary_that_does_not_allow_it_is_told_at_once(stage: Stage) -> None:
+    step = fresh(stage)
+    step.apply(RunContext("run", CancelToken()), FOUND)
+    key_id = need_key(stage.vault, step.entry).access_key_id
+    user = stage.aws.call("iam", "get_access_key_last_used", AccessKeyId=key_id)["UserName"]
+    name = unique("boundary")
+    document = json.dumps({**json.loads(DOCUMENT), "Statement": [STS_ONLY]})
+    made = stage.aws.call("iam", "create_policy", PolicyName=name, PolicyDocument=document)
+    stage.aws.call(
+        "iam",
+        "put_user_permissions_boundary",
+        UserName=user,
+        PermissionsBoundary=made["Policy"]["Arn"],
+    )
+
+    with stage.calls_made() as calls, problem("aws-denied-boundary"):
+        step.apply(RunContext("run", CancelToken()), FOUND)
+
+    assert [call.status for call in calls if call.operation == "Converse"] == [403]
 
 
 def test_a_model_that_only_its_sellers_give_out_is_told_at_once(stage: Stage) -> None:

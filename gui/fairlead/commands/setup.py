@@ -48,7 +48,17 @@ _BEDROCK, _S3 = verbatim("Amazon Bedrock"), verbatim("Amazon S3")
 _UNLISTED = translate("Setup", "%1 So it was not checked that the buckets are there.")
 _NO_VARIABLE = translate("Setup", "The environment variable %1 is not set.")
 _NO_ENTRY = translate("Setup", "%1 holds nothing under “%2”.")
-_NO_SECRET_ADVICE = translate("Setup", "The setup file says that “%1” is there. Put it there.")
+_NO_SECRET_ADVICE = translate("Setup", "The setup file names it for “%1”. Put the secret there.")
+
+# The keys of the file that name a place for a secret.
+_SECRET_KEYS = {
+    SecretName.AWS_SECRET_ACCESS_KEY: "aws.secret_access_key",
+    SecretName.AWS_SESSION_TOKEN: "aws.session_token",
+    SecretName.ELASTIC_API_KEY: "elastic.api_key",
+    SecretName.ELASTIC_PASSWORD: "elastic.password",
+    SecretName.OWN_SECRET_ACCESS_KEY: "access_key.secret",
+    SecretName.CONNECTOR_API_KEY: "connector.api_key",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -99,14 +109,13 @@ def _plan(sources: _Sources, setup: AnySetup) -> Plan:
     identity = desk.identify(answers.aws, bag)
     deployment = desk.meet(answers.elastic, bag)
     sources.cancel.check()
-    if is_own:
-        desk.try_own_key(answers.aws, bag, answers.key.own_id)
+    owner = desk.try_own_key(answers.aws, bag, answers.key.own_id) if is_own else None
     found = Found(
         identity,
         deployment,
         present=desk.access_keys(answers.aws, bag, answers.user.name) if is_existing else (),
         document=_read_document(sources.folder, setup),
-        own_key_works=is_own,
+        own_owner=owner,
     )
     if isinstance(setup, S3Setup):
         return _plan_s3(sources, setup, found)
@@ -196,11 +205,11 @@ def _find_secret(desk: LocalDesk, name: SecretName, ref: SecretRef) -> str:
         value = desk.room.surroundings.environ.get(ref.env, "")
         if not value:
             title = _NO_VARIABLE(ref.env)
-            raise Problem("secret-missing", title, _NO_SECRET_ADVICE(name.value))
+            raise Problem("secret-missing", title, _NO_SECRET_ADVICE(_SECRET_KEYS[name]))
         return value
     vault = desk.room.reaching.vault()
     held = vault.load(ref.keyring)
     if held is None:
         title = _NO_ENTRY(vault.name, ref.keyring)
-        raise Problem("secret-missing", title, _NO_SECRET_ADVICE(name.value))
+        raise Problem("secret-missing", title, _NO_SECRET_ADVICE(_SECRET_KEYS[name]))
     return held

@@ -169,14 +169,20 @@ class AccessKeyInfo:
 class KeyAnswers:
     """Which access key. `own_id` is the id of the user's own key, its secret is in the bag.
 
+    `own_owner` is whose key that is, as AWS told when it was tested; None before.
     `present` are the keys the chosen user has already; with two of them one must go before a new
     one can be made: `relief_id` names it.
     """
 
     mode: KeyMode = KeyMode.NEW
     own_id: str = ""
-    own_is_tested: bool = False
+    own_owner: AwsIdentity | None = None
     present: tuple[AccessKeyInfo, ...] = ()
     relief: KeyRelief = KeyRelief.NONE
     relief_id: str = ""
     for_this_run_only: bool = False
+
+    @property
+    def own_is_tested(self) -> bool:
+        """Whether AWS knows the user's own key and its secret."""
+        return self.own_owner is not None

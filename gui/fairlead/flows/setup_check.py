@@ -12,7 +12,8 @@ from typing import TypeVar
 from fairlead.core.errors import Problem
 from fairlead.core.flow import Page, Weight, trail
 from fairlead.core.texts import Text, translate
-from fairlead.flows.answers import PolicyScope, UserMode
+from fairlead.flows.answers import KeyMode, PolicyScope, UserMode
+from fairlead.flows.keys import check_access_key_id
 from fairlead.flows.names import check_region, check_space
 from fairlead.flows.setup_toml import wrong
 from fairlead.flows.shared_answers import SharedAnswers
@@ -64,12 +65,12 @@ _NO_USER = translate("Setup", "There is no user of this name in the account.")
 
 
 def check_place(answers: SharedAnswers, regions: Collection[str], service: Text) -> None:
-    """Make sure, before anything is asked, that there can be such a region and such a space.
+    """Make sure, before anything is asked, that region, space and own key can be such.
 
     `regions` are those in which the SDK knows `service`.
 
     Raises:
-        Problem: There cannot.
+        Problem: One cannot.
     """
     region, words = answers.aws.region, check_region(answers.aws.region)
     if words is None and region not in regions:
@@ -80,6 +81,11 @@ def check_place(answers: SharedAnswers, regions: Collection[str], service: Text)
     words = check_space(answers.elastic.space)
     if words is not None:
         raise _wrong("elastic.space", words)
+    key = answers.key
+    if key.mode is KeyMode.OWN:
+        words = check_access_key_id(key.own_id, for_connector=True)
+        if words is not None:
+            raise _wrong("access_key.own", words)
 
 
 def check_answers(pages: Sequence[Page[A]], answers: A, keys: Keys) -> None:

@@ -52,6 +52,12 @@ _ROOT = translate(
 _OTHER_PARTITION = translate(
     "Pages", "These credentials belong to the partition %1; the region %2 belongs to %3."
 )
+_OWN_OF_OTHER = translate(
+    "Pages",
+    "This key belongs to %1, but the policy is attached to %2. Choose %1 on IAM user, or a key of"
+    " %2.",
+)
+_OWN_ELSEWHERE = translate("Pages", "This key belongs to the account %1, you are signed in to %2.")
 _OWN_NEEDS_USER = translate(
     "Pages",
     "A key that you have belongs to a user that exists. Choose that user on IAM user, so that the"
@@ -134,14 +140,27 @@ def check_key(answers: SharedAnswers) -> tuple[Issue, ...]:
     key, user = answers.key, answers.user
     if key.mode is KeyMode.OWN:
         wrong = issue("own_id", check_access_key_id(key.own_id, for_connector=True))
+        is_new = user.mode is UserMode.NEW
+        if wrong is None:
+            wrong = issue("own_id", None if is_new else _check_owner(answers))
         if wrong is None and not key.own_is_tested:
             wrong = Issue("own_id", _UNTESTED)
-        is_new = user.mode is UserMode.NEW
         return found(wrong, Issue("mode", _OWN_NEEDS_USER) if is_new else None)
     is_full = user.mode is UserMode.EXISTING and len(key.present) >= KEYS_PER_USER
     if is_full and key.relief is not KeyRelief.DELETE:
         return (Issue("relief_id", _NO_ROOM(user.name)),)
     return ()
+
+
+def _check_owner(answers: SharedAnswers) -> Text | None:
+    """Say if the user's own key is of somebody whom the policy does not reach."""
+    owner, operator, user = answers.key.own_owner, answers.aws.identity, answers.user.name
+    if owner is None or operator is None:
+        return None
+    if owner.account != operator.account:
+        return _OWN_ELSEWHERE(account_words(owner.account), account_words(operator.account))
+    is_of_user = not owner.is_root and owner.name == user
+    return None if is_of_user else _OWN_OF_OTHER(owner.name, user)
 
 
 def sum_up_sign_in(answers: SharedAnswers) -> Text | None:

@@ -33,8 +33,8 @@ def settle_key(old: SharedAnswers, new: SharedAnswers) -> KeyAnswers:
     key = new.key
     if key.present == old.key.present and _owner(old) != _owner(new):
         key = replace(key, present=())
-    if key.own_id != old.key.own_id and key.own_is_tested == old.key.own_is_tested:
-        key = replace(key, own_is_tested=False)
+    if key.own_id != old.key.own_id and key.own_owner == old.key.own_owner:
+        key = replace(key, own_owner=None)
     if key.relief_id not in {info.access_key_id for info in key.present}:
         key = replace(key, relief=KeyRelief.NONE, relief_id="")
     return key

@@ -18,6 +18,7 @@ has none. What went wrong before there was an answer is not asked here: see
 """
 
 _NAMES: Final[Mapping[str, str]] = {
+    "aws": "AWS",
     "bedrock": "Amazon Bedrock",
     "bedrock-runtime": "Amazon Bedrock",
     "elasticsearch": "Elasticsearch",

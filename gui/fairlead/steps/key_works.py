@@ -21,8 +21,14 @@ from fairlead.steps.rows import aws_line
 _HOME_REGIONS = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
 _USUAL_SECONDS = 15
 _LONGEST_PAUSE = 8
-# AWS denies these, too, with the same code as a policy that it does not know yet.
-_LASTING = frozenset({"model-by-sales", "account-being-verified"})
+# AWS denies these with the code of a policy that it does not know yet. A boundary and the policies
+# of an organization were there before the user.
+_LASTING = frozenset(
+    {
+        *("model-by-sales", "account-being-verified"),
+        *("aws-denied-boundary", "aws-denied-organization"),
+    }
+)
 _BETWEEN = 0.1
 
 _TITLE = translate("Steps", "Wait until the key works everywhere")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.flows.builders import ACCOUNT, CONNECTOR_ID, DEPLOYMENT, IDENTITY
+from tests.flows.builders import ACCOUNT, CONNECTOR_ID, DEPLOYMENT, IDENTITY, OWNER
 from tests.flows.s3.journey import HOSTED, change, complete_answers, with_part
 from tests.flows.s3.objects import EU, US
 
@@ -147,7 +147,7 @@ def any_answers(draw: st.DrawFn) -> S3Answers:
         key=replace(
             answers.key,
             own_id=draw(st.sampled_from(["", "AKIAIOSFODNN7EXAMPLE"])),
-            own_is_tested=draw(st.booleans()),
+            own_owner=draw(st.sampled_from([None, OWNER])),
             present=draw(st.sampled_from([(), KEYS])),
             relief_id=draw(st.sampled_from(["", "AKIA2"])),
         ),

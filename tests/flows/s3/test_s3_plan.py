@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.flows.builders import ACCOUNT, CONNECTOR_ID, DEPLOYMENT, REGION
+from tests.flows.builders import ACCOUNT, CONNECTOR_ID, DEPLOYMENT, OWNER, REGION
 from tests.flows.s3.journey import HOSTED, change, complete_answers, with_part
 from tests.flows.s3.objects import EU, IDENTITY, US
 from tests.problems import problem
@@ -183,7 +183,7 @@ def test_what_exists_is_not_created() -> None:
     arn = f"arn:aws:iam::{ACCOUNT}:policy/s3"
     answers = with_part(complete_answers(), "policy", scope=PolicyScope.EXISTING, existing_arn=arn)
     answers = with_part(answers, "user", mode=UserMode.EXISTING, name="soc")
-    answers = with_part(answers, "key", mode=KeyMode.OWN, own_id=KEY, own_is_tested=True)
+    answers = with_part(answers, "key", mode=KeyMode.OWN, own_id=KEY, own_owner=OWNER)
     plan = build_plan(answers)
     assert [step for step, _kind in kinds(plan)][:3] == ["attachment", "own-key", "bucket-access"]
     assert values(plan, "attachment") == {"user": "soc", "policy_arn": arn}

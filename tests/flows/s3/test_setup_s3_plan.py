@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
-from tests.flows.builders import ACCOUNT, DEPLOYMENT, IDENTITY
+from tests.flows.builders import ACCOUNT, DEPLOYMENT, IDENTITY, OWNER
 from tests.flows.s3.journey import (
     HOSTED,
     SHORTEST_SETUP,
@@ -100,7 +100,7 @@ def test_a_plan_with_everything_that_exists() -> None:
         complete_answers(),
         policy=PolicyAnswers(PolicyScope.EXISTING, existing_arn=arn),
         user=UserAnswers(UserMode.EXISTING, "soc"),
-        key=KeyAnswers(KeyMode.OWN, KEY, own_is_tested=True),
+        key=KeyAnswers(KeyMode.OWN, KEY, own_owner=OWNER),
     )
     answers = with_part(answers, "elastic", deployment=HOSTED)
     answers = with_part(
@@ -110,7 +110,7 @@ def test_a_plan_with_everything_that_exists() -> None:
         index="content-x",
         api_key=ApiKeySource.PASTED,
     )
-    setup = written(answers, Found(IDENTITY, HOSTED, own_key_works=True))
+    setup = written(answers, Found(IDENTITY, HOSTED, own_owner=OWNER))
     assert setup.answers.key == KeyAnswers(KeyMode.OWN, KEY)
     assert setup.answers.connector.is_managed
     assert setup.secrets[SecretName.CONNECTOR_API_KEY] == SecretRef(

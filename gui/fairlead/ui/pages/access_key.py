@@ -188,7 +188,7 @@ class AccessKeyPage(FormPage[A]):
         self.bridge.drop(self, _TEST)
         self.wait_for(_TEST, "")
         self._own.forget_result()
-        self._edit(own_id=key_id, own_is_tested=False)
+        self._edit(own_id=key_id, own_owner=None)
         self.refresh()
 
     def _test(self) -> None:
@@ -205,7 +205,7 @@ class AccessKeyPage(FormPage[A]):
     def _take_owner(self, identity: AwsIdentity) -> None:
         self._own.show_owner(identity)
         announce(self, self.tr("The key works."))
-        self._edit(own_is_tested=True)
+        self._edit(own_owner=identity)
 
     def _show_failure(self, problem: Problem) -> None:
         self._own.show_problem(problem)
