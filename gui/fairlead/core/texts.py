@@ -8,7 +8,7 @@ Placeholders are `%1` to `%9`, so that a translation may change their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -31,15 +31,22 @@ class Text:
 
     def render(self, translated: Callable[[str, str], str]) -> str:
         """Return the words, each source sentence passed through `translated(context, source)`."""
+        return "".join(words for words, _is_name in self.parts(translated))
 
-        def argument(match: re.Match[str]) -> str:
+    def parts(self, translated: Callable[[str, str], str]) -> Iterator[tuple[str, bool]]:
+        """Yield the same words in parts, each with whether it is a name that was filled in."""
+        sentence = translated(self.context, self.source)
+        end = 0
+        for match in _PLACEHOLDER.finditer(sentence):
+            yield sentence[end : match.start()], False
+            end = match.end()
             index = int(match[1]) - 1
-            if index >= len(self.args):
-                return match[0]
-            value = self.args[index]
-            return value.render(translated) if isinstance(value, Text) else str(value)
-
-        return _PLACEHOLDER.sub(argument, translated(self.context, self.source))
+            value = self.args[index] if index < len(self.args) else match[0]
+            if isinstance(value, Text):
+                yield from value.parts(translated)
+            else:
+                yield str(value), isinstance(value, str) and index < len(self.args)
+        yield sentence[end:], False
 
     def __str__(self) -> str:
         return self.render(lambda _context, source: source)

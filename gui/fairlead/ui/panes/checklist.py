@@ -19,6 +19,7 @@ from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.badge import Mark, Tone
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import ProblemView
+from fairlead.ui.widgets.sentence import Sentence
 from fairlead.ui.widgets.table import Column, Table
 
 _OVER = (State.DONE, State.REUSED)
@@ -68,7 +69,7 @@ class Checklist(QWidget):
         self._rows.clear()
         for step_id, title, rows in steps:
             where = say(rows[0].where) if rows else ""
-            row = self._rows[step_id] = _StepRow(say(title), where, self._table)
+            row = self._rows[step_id] = _StepRow(title, where, self._table)
             row.retry_wanted.connect(self.retry_wanted)
             row.fix_wanted.connect(self.fix_wanted)
 
@@ -131,16 +132,16 @@ class _StepRow(QWidget):
     retry_wanted = Signal()
     fix_wanted = Signal(object)
 
-    def __init__(self, title: str, where: str, table: Table) -> None:
+    def __init__(self, title: Text, where: str, table: Table) -> None:
         super().__init__()
-        self._title = title
+        self._title = say(title)
         self._event = StepChanged("", State.WAITING)
         self._since: float | None = None
         self._mark = Mark()
         self._result = Label("", Role.MUTED, wraps=True, selectable=True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(title)
+        self._progress.setAccessibleName(self._title)
         self._progress.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._time = Label("", Role.MUTED)
         result = QWidget()
@@ -152,7 +153,7 @@ class _StepRow(QWidget):
         table.add_row(
             [
                 self._mark,
-                Label(title, wraps=True),
+                Sentence(title),
                 Label(where, Role.MUTED, wraps=True),
                 result,
                 self._time,

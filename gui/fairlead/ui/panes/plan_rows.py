@@ -21,6 +21,7 @@ from fairlead.ui.widgets.card import row as side_by_side
 from fairlead.ui.widgets.code import CodeView
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_button
+from fairlead.ui.widgets.sentence import Sentence
 from fairlead.ui.widgets.table import Column, Table
 from fairlead.ui.widgets.tips import tip
 
@@ -110,7 +111,7 @@ class PlanRows(QWidget):
         self._table.add_row(
             [
                 fold,
-                Label(change, wraps=True, selectable=True),
+                Sentence(row.change, selectable=True),
                 Label(say(row.where), Role.MUTED, wraps=True),
                 badge,
             ]
