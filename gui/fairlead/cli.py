@@ -31,8 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _keep_files_private()
     options = make_parser().parse_args(words)
     if options.self_test:
-        from fairlead.self_test import run_self_test  # imports every room
-
+        try:
+            from fairlead.self_test import run_self_test  # imports every room
+        except ImportError as error:
+            return _explain_import(error)
         return run_self_test()
     if options.command is None:
         return open_window(options.sandbox, options.scene, options.state, options.theme)
@@ -55,9 +57,22 @@ def open_window(
     _keep_files_private()
     # Until the window is there, next to nothing of what is made is dropped again.
     gc.disable()
-    from fairlead.start import run_window  # imports Qt
-
+    try:
+        from fairlead.start import run_window  # imports Qt
+    except ImportError as error:
+        return _explain_import(error)
     return run_window(sandbox, scene, state, theme)
+
+
+def _explain_import(error: ImportError) -> int:
+    """Say which library of the system Qt lacks; any other import that fails is a bug."""
+    from fairlead.services.display import describe_missing
+
+    words = describe_missing(error)
+    if not words:
+        raise error
+    print(f"fairlead: {words}", file=sys.stderr)
+    return EXIT_FAILED
 
 
 def _keep_files_private() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fairlead.services.display import probed_display
+from fairlead.services.display import describe_missing, probed_display
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a display")
 
@@ -60,10 +60,28 @@ def test_a_missing_library_is_named_with_its_package(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(path: str) -> None:
-        raise OSError("libxcb-icccm.so.4: cannot open shared object file: No such file")
+        if path.endswith((".so", "libxcb-icccm.so.4")):
+            raise OSError("libxcb-icccm.so.4: cannot open shared object file: No such file")
 
     monkeypatch.setattr("ctypes.CDLL", fail)
     monkeypatch.setenv("DISPLAY", ":0")
     fault = display_fault()
     assert "libxcb-icccm.so.4" in fault
     assert fault.endswith("sudo apt-get install libxcb-icccm4")
+
+
+def test_all_missing_libraries_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: str) -> None:
+        raise OSError(f"{path}: cannot open shared object file: No such file")
+
+    monkeypatch.setattr("ctypes.CDLL", fail)
+    words = describe_missing(
+        ImportError("libGL.so.1: cannot open shared object file: No such file")
+    )
+    assert "missing: libGL.so.1, libEGL.so.1, " in words
+    assert "sudo apt-get install libgl1 libegl1 " in words
+    assert words.count("libgl1") == 1
+
+
+def test_an_import_that_fails_for_another_reason_is_none_of_them() -> None:
+    assert describe_missing(ImportError("cannot import name 'x' from 'y'")) == ""

@@ -162,6 +162,21 @@ def test_without_the_extra_the_sandbox_says_so_and_not_by_a_traceback(
     assert "Traceback" not in ended.err
 
 
+@pytest.mark.parametrize("words", [[], ["--self-test"]])
+def test_a_library_that_qt_lacks_is_named_and_not_by_a_traceback(
+    tmp_path: Path, words: list[str]
+) -> None:
+    """As on a machine that has never had a window."""
+    (tmp_path / "PySide6").mkdir()
+    missing = "libGL.so.1: cannot open shared object file: No such file or directory"
+    (tmp_path / "PySide6" / "__init__.py").write_text(f"raise ImportError({missing!r})")
+    ended = Program(tmp_path, {"PYTHONPATH": str(tmp_path)}).run(*words)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.startswith("fairlead: Qt needs libraries that are missing: libGL.so.1")
+    assert "sudo apt-get install libgl1" in ended.err
+    assert "Traceback" not in ended.err
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

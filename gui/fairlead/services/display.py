@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-# Who has the libraries that Qt's platform plugins link to, on Debian and Ubuntu.
+# Who has the libraries that Qt and its platform plugins link to, on Debian and Ubuntu.
 _PACKAGES: Final = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -50,6 +51,21 @@ def probed_display() -> Iterator[str]:
     else:
         with _x_connection() as fault:
             yield fault
+
+
+def describe_missing(error: Exception) -> str:
+    """Return, in words, which libraries of the system Qt lacks; "" if `error` is not about that.
+
+    Loading ends at the first one that is missing. The others are looked for too, so that one line
+    installs all of them.
+    """
+    first, found, _ = str(error).partition(": cannot open shared object file")
+    if not found:
+        return ""
+    missing = [first, *(name for name in _PACKAGES if name != first and not _loads(name))]
+    packages = " ".join(_PACKAGES[name] for name in missing if name in _PACKAGES)
+    remedy = f" Type: sudo apt-get install {packages}" if packages else ""
+    return f"Qt needs libraries that are missing: {', '.join(missing)}.{remedy}"
 
 
 def prefer_utf8() -> None:
@@ -90,11 +106,18 @@ def _library_fault(plugin: str) -> str:
     try:
         ctypes.CDLL(str(Path(folder, "Qt", "plugins", "platforms", f"libq{plugin}.so")))
     except OSError as error:
-        library = str(error).partition(":")[0]
-        package = _PACKAGES.get(library)
-        remedy = f" Type: sudo apt-get install {package}" if package else ""
-        return f"the library {library}, which Qt needs for a window, is missing.{remedy}"
+        return describe_missing(error) or str(error)
     return ""
+
+
+def _loads(library: str) -> bool:
+    import ctypes
+
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
