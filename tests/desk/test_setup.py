@@ -225,6 +225,17 @@ def test_a_pasted_key_comes_from_where_the_file_says(
     assert bag.get(SecretName.CONNECTOR_API_KEY) == "encoded"
 
 
+def test_a_schedule_that_never_comes_due_is_refused(real_desk: LocalDesk, setup: Path) -> None:
+    schedule = '[schedule]\ninterval = "0 0 3 30 2 ?"\nenabled = '
+    words = setup.read_text()
+    setup.write_text(f"{words}{schedule}true\n")
+    with problem("setup-file") as raised:
+        plan_s3(real_desk, setup)
+    assert "schedule.interval" in str(raised.value.title)
+    setup.write_text(f"{words}{schedule}false\n")
+    plan_s3(real_desk, setup)
+
+
 def test_the_sandbox_knows_both_ways_to_sign_in(desk: LocalDesk, world: World) -> None:
     bag = SecretBag()
     by_password = desk.practice_sign_in(bag, ElasticMethod.PASSWORD)

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import uuid
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +29,7 @@ from fairlead.flows import (
     setup_s3_resolve,
 )
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyMode, UserMode
+from fairlead.flows.quartz import check_cron
 from fairlead.flows.s3_answers import BucketInfo
 from fairlead.flows.setup_bedrock import BedrockSetup
 from fairlead.flows.setup_check import Keys, check_answers, check_existing, check_place
@@ -35,6 +37,7 @@ from fairlead.flows.setup_file import AnySetup, read_setup_file
 from fairlead.flows.setup_s3 import S3Setup
 from fairlead.flows.setup_shared import SecretRef, Setup
 from fairlead.flows.setup_shared_resolve import Found, with_secret_places
+from fairlead.flows.setup_toml import wrong
 from fairlead.flows.shared_answers import SharedAnswers
 from fairlead.flows.shared_pages import warnings_of
 
@@ -140,6 +143,9 @@ def _plan_s3(sources: _Sources, setup: S3Setup, found: Found) -> Plan:
     rules = read_file(sources.folder / setup.rules_file) if setup.rules_file else ""
     answers = setup_s3_resolve.resolve(setup, found, buckets, rules)
     _check(sources, s3_pages.PAGES, answers, setup_s3.KEYS)
+    never = check_cron(answers.connector.interval, datetime.now(UTC))
+    if answers.connector.is_scheduled and never is not None:
+        raise wrong("schedule.interval", never)
     plan = s3_plan.build_plan(answers)
     for text in warnings_of(s3_pages.PAGES, answers):
         sources.warn(text)

@@ -82,12 +82,13 @@ def _check_buckets(rules: RulesAnswers) -> Iterator[Issue]:
     """Yield what is wrong with the connector's list of buckets."""
     if rules.is_all:
         return
-    listed = read_buckets(rules.bucket_list)
-    # A rule's own name is told of at the rule.
-    if listed.text is not None and rules.chosen:
-        yield Issue("buckets", listed.text)
-    elif listed.is_all and rules.chosen:
-        yield Issue("buckets", _STAR)
+    # A rule's own name is told of at the rule. One by one: a comma would make two of a name.
+    if rules.chosen:
+        listed = read_buckets(rules.chosen)
+        if listed.text is not None:
+            yield Issue("buckets", listed.text)
+        elif listed.is_all:
+            yield Issue("buckets", _STAR)
     ignored = check_ignored(rules.chosen, [rule.bucket for rule in rules.rules])
     if ignored is not None:
         yield ignored
@@ -132,9 +133,10 @@ def _check_connector(answers: S3Answers) -> tuple[Issue, ...]:
         *found(
             issue("name", names.check_connector_name(connector.name)),
             issue("id", names.check_connector_id(connector.id)),
+            # First: where Elastic cannot run it, the prefix that it asks for does not matter.
+            check_host(elastic, connector),
             issue("index", check_index_name(connector.index, is_managed=is_managed)),
             issue("language", check_language(connector.language)),
-            check_host(elastic, connector),
             check_api_key(elastic, connector),
             issue("pipeline", None if connector.pipeline.name else _NO_PIPELINE),
             issue("interval", cron if isinstance(cron, Text) else None),

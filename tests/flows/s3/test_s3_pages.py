@@ -104,6 +104,7 @@ def test_a_sign_in_by_key_is_told_early_and_refused_on_connector() -> None:
         ({"chosen": (), "is_all": True}, []),
         ({"chosen": (), "is_all": True, "looked_up_for": "", "known": ()}, []),
         ({"chosen": ("docs us",)}, [("buckets", ERROR)]),
+        ({"chosen": ("docs-us, docs-eu",)}, [("buckets", ERROR)]),
         ({"chosen": ("*",)}, [("buckets", ERROR)]),
         ({"chosen": ("docs-us", "*")}, [("buckets", ERROR)]),
         ({"chosen": ("nope",)}, [("buckets", WARNING)]),
