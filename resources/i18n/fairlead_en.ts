@@ -4526,6 +4526,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A policy is an object: { … }.</source>
         <translation type="unfinished"></translation>
     </message>

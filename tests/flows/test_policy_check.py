@@ -13,10 +13,16 @@ from tests.flows.builders import ACCOUNT, HAIKU, IDENTITY, REGION, SONNET, SONNE
 from fairlead.core.flow import Weight
 from fairlead.flows.answers import PolicyScope
 from fairlead.flows.policies import build_policy
+from fairlead.flows.policy_json import find_items
 from fairlead.flows.policy_use import check_policy
 
 ACTIONS = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"]
 GOOD = {"Effect": "Allow", "Action": ACTIONS, "Resource": "*"}
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text('ab\\"{}[]:,\n ł'),
+    lambda part: st.lists(part, max_size=3) | st.dictionaries(st.text(), part, max_size=3),
+    max_leaves=8,
+)
 FM = f"arn:aws:bedrock:us-east-1::foundation-model/{SONNET_ID}"
 
 
@@ -117,6 +123,43 @@ def test_the_place_of_a_letter_that_iam_does_not_take_is_named() -> None:
     line = next(number for number, row in enumerate(text.split("\n"), 1) if "ł" in row)
     assert any(f"Line {line}, column 13: IAM does not take “ł”" in said for said in say(text))
     assert (line, 13) in {issue.place for issue in check_policy(text)}
+
+
+def test_a_statement_is_named_by_its_sid_and_has_its_place() -> None:
+    good, bad = {**GOOD, "Sid": "Invoke"}, {**GOOD, "Sid": "ReadBuckets", "Effect": "No"}
+    text = json.dumps(json.loads(document(good, bad, {**GOOD, "Foo": 1}, 5)), indent=2)
+    rows = text.split("\n")
+    found = {str(issue.text): issue.place for issue in check_policy(text)}
+    named = next(row for row, line in enumerate(rows, 1) if "ReadBuckets" in line)
+    unnamed = next(row for row, line in enumerate(rows, 1) if '"Foo"' in line)
+    place = found["Statement 2 (ReadBuckets): Effect must be “Allow” or “Deny”."]
+    assert place is not None
+    assert place[0] < named < unnamed
+    assert (rows[place[0] - 1], place[1]) == ("    {", 5)
+    assert found["Statement 3: “Foo” is not known."] is not None
+    (line, column) = found["Statement 4 must be an object: { … }."] or (0, 0)
+    assert rows[line - 1][column - 1] == "5"
+
+
+@given(
+    before=st.dictionaries(st.text().filter(lambda name: name != "Statement"), JSON, max_size=3),
+    value=JSON,
+    after=st.dictionaries(st.text().filter(lambda name: name != "Statement"), JSON, max_size=2),
+    indent=st.sampled_from((None, 0, 2)),
+    is_ascii=st.booleans(),
+)
+def test_items_of_a_list_are_found_where_they_begin(
+    before: dict[str, Any], value: Any, after: dict[str, Any], indent: int | None, is_ascii: bool
+) -> None:
+    whole = {**before, "Statement": value, **{f"{name}!": part for name, part in after.items()}}
+    text = json.dumps(whole, indent=indent, ensure_ascii=is_ascii)
+    rows = text.split("\n")
+    decoder = json.JSONDecoder()
+    read = [
+        decoder.raw_decode("\n".join((rows[line - 1][column - 1 :], *rows[line:])))[0]
+        for line, column in find_items(text, "Statement")
+    ]
+    assert read == (value if isinstance(value, list) else [value])
 
 
 def test_the_place_where_json_ends_is_told() -> None:

@@ -11,7 +11,7 @@ from fairlead.core.flow import Issue
 from fairlead.core.texts import translate
 from fairlead.flows.policy_draft import LENGTH_LIMIT, count_length
 from fairlead.flows.policy_grammar import check_grammar
-from fairlead.flows.policy_json import read_json
+from fairlead.flows.policy_json import find_items, read_json
 
 FIELD = "edited"
 _LARGEST = 64 * 1024
@@ -36,7 +36,7 @@ def check_document(text: str) -> tuple[Issue, ...]:
     document = read_json(text)
     if isinstance(document, Issue):
         return (document,)
-    return (*_check_text(text), *check_grammar(document))
+    return (*_check_text(text), *check_grammar(document, find_items(text, "Statement")))
 
 
 def _check_text(text: str) -> Iterator[Issue]:

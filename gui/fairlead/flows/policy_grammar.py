@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from fairlead.core.flow import Issue, Weight
-from fairlead.core.texts import Text, translate
+from fairlead.core.texts import Text, translate, verbatim
+from fairlead.flows.policy_json import Place
 from fairlead.flows.policy_rules import as_list
 
 _FIELD = "edited"
@@ -39,6 +41,7 @@ _STATEMENT_KEYS = frozenset(
     {"Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 )
 
+_WITH_SID = translate("PolicyCheck", "%1 (%2)")
 _ROOT = translate("PolicyCheck", "A policy is an object: { … }.")
 _ROOT_KEY = translate("PolicyCheck", "A policy has Version, Id and Statement; “%1” is not known.")
 _VERSION = translate("PolicyCheck", "Version must be “2012-10-17”.")
@@ -69,11 +72,14 @@ _VALUES = translate("PolicyCheck", "Statement %1: the values of “%2” must be
 _NO_VALUES = translate("PolicyCheck", "Statement %1: “%2” has no value to compare with.")
 
 
-def check_grammar(document: Any) -> tuple[Issue, ...]:
-    """Return what IAM would not accept, and what it would read differently from what it looks."""
+def check_grammar(document: Any, places: Sequence[Place] = ()) -> tuple[Issue, ...]:
+    """Return what IAM would not accept, and what it would read differently from what it looks.
+
+    `places` are the statements' in the text that the document was read from, if there is one.
+    """
     if not isinstance(document, dict):
         return (Issue(_FIELD, _ROOT),)
-    return (*_check_root(document), *_check_statements(document.get("Statement")))
+    return (*_check_root(document), *_check_statements(document.get("Statement"), places))
 
 
 def _check_root(document: Mapping[str, Any]) -> Iterator[Issue]:
@@ -89,77 +95,84 @@ def _check_root(document: Mapping[str, Any]) -> Iterator[Issue]:
         yield Issue(_FIELD, _ID)
 
 
-def _check_statements(value: Any) -> Iterator[Issue]:
+def _check_statements(value: Any, places: Sequence[Place]) -> Iterator[Issue]:
     statements = as_list(value)
     if value is None or not statements:
         yield Issue(_FIELD, _NO_STATEMENT)
         return
     sids: set[str] = set()
-    for number, statement in enumerate(statements, 1):
+    for number, (statement, place) in enumerate(zip_longest(statements, places), 1):
         if not isinstance(statement, dict):
-            yield Issue(_FIELD, _NOT_OBJECT(number))
+            yield Issue(_FIELD, _NOT_OBJECT(number), place=place)
             continue
-        yield from (Issue(_FIELD, text) for text in _check_statement(number, statement))
         sid = statement.get("Sid")
+        for text in _check_statement(_name(number, sid), statement):
+            yield Issue(_FIELD, text, place=place)
         if isinstance(sid, str) and sid:
             if sid in sids:
-                yield Issue(_FIELD, _SID_TWICE(sid))
+                yield Issue(_FIELD, _SID_TWICE(sid), place=place)
             sids.add(sid)
 
 
-def _check_statement(number: int, statement: Mapping[str, Any]) -> Iterator[Text]:
-    yield from _check_keys(number, statement)
+def _name(number: int, sid: object) -> Text:
+    if isinstance(sid, str) and sid and _SID.fullmatch(sid):
+        return _WITH_SID(number, sid)
+    return verbatim(str(number))
+
+
+def _check_statement(name: Text, statement: Mapping[str, Any]) -> Iterator[Text]:
+    yield from _check_keys(name, statement)
     sid = statement.get("Sid", "")
     if not isinstance(sid, str) or _SID.fullmatch(sid) is None:
-        yield _SID_SIGNS(number)
+        yield _SID_SIGNS(name)
     if statement.get("Effect") not in ("Allow", "Deny"):
-        yield _EFFECT(number)
-    yield from _check_element(number, statement, "Action", _ACTION, _BAD_ACTION)
-    yield from _check_element(number, statement, "Resource", _RESOURCE, _BAD_RESOURCE)
+        yield _EFFECT(name)
+    yield from _check_element(name, statement, "Action", _ACTION, _BAD_ACTION)
+    yield from _check_element(name, statement, "Resource", _RESOURCE, _BAD_RESOURCE)
     if "Condition" in statement:
-        yield from _check_condition(number, statement["Condition"])
+        yield from _check_condition(name, statement["Condition"])
 
 
-def _check_keys(number: int, statement: Mapping[str, Any]) -> Iterator[Text]:
+def _check_keys(name: Text, statement: Mapping[str, Any]) -> Iterator[Text]:
     proper = {key.lower(): key for key in _STATEMENT_KEYS}
     for key in statement:
         if key in ("Principal", "NotPrincipal"):
-            yield _PRINCIPAL(number, key)
+            yield _PRINCIPAL(name, key)
         elif key not in _STATEMENT_KEYS and key.lower() in proper:
-            yield _KEY_CASE(number, key, proper[key.lower()])
+            yield _KEY_CASE(name, key, proper[key.lower()])
         elif key not in _STATEMENT_KEYS:
-            yield _KEY(number, key)
+            yield _KEY(name, key)
 
 
 def _check_element(
-    number: int, statement: Mapping[str, Any], name: str, form: re.Pattern[str], words: Text
+    name: Text, statement: Mapping[str, Any], element: str, form: re.Pattern[str], words: Text
 ) -> Iterator[Text]:
-    present = [key for key in (name, f"Not{name}") if key in statement]
+    present = [key for key in (element, f"Not{element}") if key in statement]
     if len(present) != 1:
-        yield (_BOTH if present else _NEITHER)(number, name)
+        yield (_BOTH if present else _NEITHER)(name, element)
         return
     values = as_list(statement[present[0]])
     if not values or not all(isinstance(value, str) for value in values):
-        yield _TEXTS(number, present[0])
+        yield _TEXTS(name, present[0])
         return
     for value in values:
         if form.fullmatch(value) is None:
-            yield words(number, value)
+            yield words(name, value)
 
 
-def _check_condition(number: int, condition: Any) -> Iterator[Text]:
+def _check_condition(name: Text, condition: Any) -> Iterator[Text]:
     if not isinstance(condition, dict):
-        yield _CONDITION(number)
+        yield _CONDITION(name)
         return
     for operator, keys in condition.items():
         if operator not in _OPERATORS:
-            yield _OPERATOR(number, operator)
+            yield _OPERATOR(name, operator)
         if not isinstance(keys, dict):
-            yield _CONDITION(number)
+            yield _CONDITION(name)
             continue
         for key, values in keys.items():
             listed = as_list(values)
             if not listed:
-                yield _NO_VALUES(number, key)
+                yield _NO_VALUES(name, key)
             elif not all(isinstance(value, str | int | float) for value in listed):
-                yield _VALUES(number, key)
+                yield _VALUES(name, key)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fairlead.core.flow import Issue
 from fairlead.core.texts import Text, translate
 
+Place = tuple[int, int]
+"""The line and the column of a character in a text, counted from 1."""
+
 _FIELD = "edited"
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 _AT = translate("PolicyCheck", "Line %1, column %2: %3")
 _TWICE = translate("PolicyCheck", "“%1” stands twice in one object. Only one of them would count.")
@@ -67,6 +72,39 @@ def read_json(text: str) -> Any | Issue:
     except ValueError:
         # A number with more digits than Python turns into one.
         return Issue(_FIELD, _NOT_JSON)
+
+
+def find_items(text: str, name: str) -> tuple[Place, ...]:
+    """Return where the items of a list begin that the outermost object has under `name`.
+
+    A value that is no list is one item. `text` must be one that `read_json` reads.
+    """
+    return tuple(
+        (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) for at in _begins(text, name)
+    )
+
+
+def _begins(text: str, name: str) -> Iterator[int]:
+    depth = 0
+    before = ""
+    is_wanted = is_list = is_next = False
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if is_next and depth == 1 and token == "[":
+            is_list = True
+        elif is_next:
+            is_next = False
+            if token != "]":
+                yield match.start()
+        if token in ("{", "["):
+            depth += 1
+        elif token in ("}", "]"):
+            depth -= 1
+        elif token == ":" and depth == 1:
+            is_wanted = is_next = json.loads(before) == name
+        elif token == ",":
+            is_next = is_wanted and is_list and depth == 2
+        before = token
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
