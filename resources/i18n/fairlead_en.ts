@@ -383,6 +383,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>AWS names no currency in an offer. The Amazon Bedrock pricing page does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Read the license agreement</source>
         <translation type="unfinished"></translation>
     </message>
@@ -392,6 +396,18 @@
     </message>
     <message>
         <source>&amp;Accept the agreement for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 per %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1022,7 +1038,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The index %1 holds %2 documents</source>
+        <source>The index %1 holds %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7763,11 +7779,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 · was there before, with %2 documents of these buckets</source>
+        <source>%1 · was there before, with %2 of these buckets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The index %1 is there already and holds %2 documents of something else.</source>
+        <source>The index %1 is there already and holds %2 of something else.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7799,7 +7815,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The index %1 with its %2 documents</source>
+        <source>The index %1 with its %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7888,6 +7904,14 @@
     </message>
     <message>
         <source>Somebody deleted it meanwhile. Start another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 documents</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,7 +10,7 @@ from tests.steps.plans import HAIKU, SONNET
 from tests.steps.stage import Stage
 
 from fairlead.core.cancel import Cancelled, CancelToken
-from fairlead.flows.models import Gate, Model, ModelKind
+from fairlead.flows.models import Gate, Model, ModelKind, Price
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
 from fairlead.services.problems import ServiceProblem
@@ -60,7 +60,7 @@ def test_access_tells_the_gates_and_the_offer(stage: Stage, models: tuple[Model,
     offer = found[HAIKU].offer
     assert offer is not None
     assert offer.license_url.startswith("https://")
-    assert any("input tokens" in price for price in offer.prices)
+    assert Price("1,000 input tokens", "0.001", "Units") in offer.prices
 
 
 def test_access_that_may_not_be_seen_is_unknown(stage: Stage, models: tuple[Model, ...]) -> None:

@@ -20,7 +20,7 @@ from fairlead.flows.answers import (
     ElasticSignIn,
 )
 from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.flows.models import Gate, Lifecycle, Model, ModelAccess, ModelKind, Offer
+from fairlead.flows.models import Gate, Lifecycle, Model, ModelAccess, ModelKind, Offer, Price
 from fairlead.flows.views import (
     BrowserCode,
     Check,
@@ -74,7 +74,11 @@ OPEN = ModelAccess(
 )
 OFFER = Offer(
     license_url="https://example.com/eula.pdf",
-    prices=("USD 0.001 per 1,000 input tokens", "USD 0.005 per 1,000 output tokens"),
+    prices=(
+        Price("1,000 input tokens", "0.001", "Units"),
+        Price("1,000 output tokens", "0.005"),
+        Price("Hosting", "4.1", "Hrs"),
+    ),
     refunds="Fees are not refundable.",
 )
 ACCESS = (

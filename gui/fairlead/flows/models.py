@@ -67,11 +67,23 @@ class Gate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Price:
+    """One line of an offer's rate card, in AWS's words: what is paid for, how much, and per what.
+
+    AWS gives the amount as a text, and no currency (ListFoundationModelAgreementOffers).
+    """
+
+    what: str
+    amount: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What accepting a model's agreement means: the licence, the prices, the refunds."""
 
     license_url: str
-    prices: tuple[str, ...] = ()
+    prices: tuple[Price, ...] = ()
     refunds: str = ""
 
 

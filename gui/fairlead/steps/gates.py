@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from fairlead.flows.models import Gate, ModelAccess, Offer
+from fairlead.flows.models import Gate, ModelAccess, Offer, Price
 from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps.codes import DENIED
@@ -79,7 +79,6 @@ def _offer(terms: dict[str, Any]) -> Offer:
     )
 
 
-def _price(rate: dict[str, str]) -> str:
+def _price(rate: dict[str, str]) -> Price:
     what = rate.get("description") or rate.get("dimension", "")
-    unit = rate.get("unit", "")
-    return " ".join(filter(None, (f"{what}:" if what else "", rate.get("price", ""), unit)))
+    return Price(what, rate.get("price", ""), rate.get("unit", ""))

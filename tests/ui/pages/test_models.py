@@ -111,7 +111,9 @@ def test_a_model_is_chosen_and_its_agreement_accepted_for_later(
     assert any("Nobody in this account has accepted" in words for words in shown_words(page))
     press_on("Accept…")
     words = list(shown_words(page))
-    assert "USD 0.001 per 1,000 input tokens" in words
+    assert "1,000 input tokens: 0.001 per unit" in words
+    assert "1,000 output tokens: 0.005" in words
+    assert "Hosting: 4.1 per Hrs" in words
     assert any("at Apply, not before" in said for said in words)
     press_on(f"Accept the agreement for {HAIKU.name}")
     assert answers_of(page).accepted == (HAIKU.model_id,)

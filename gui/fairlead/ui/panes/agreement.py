@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from fairlead.flows.models import Model, Offer
+from fairlead.flows.models import Model, Offer, Price
 from fairlead.ui.panes.models_words import button_words
 from fairlead.ui.texts import fill
 from fairlead.ui.widgets.buttons import link
@@ -37,7 +37,17 @@ class AgreementPane(Card):
             )
         )
         for price in offer.prices:
-            self.add(Label(price, Role.BODY, wraps=True, selectable=True))
+            self.add(Label(self._say(price), Role.BODY, wraps=True, selectable=True))
+        if offer.prices:
+            self.add(
+                Label(
+                    self.tr(
+                        "AWS names no currency in an offer. The Amazon Bedrock pricing page does."
+                    ),
+                    Role.SMALL,
+                    wraps=True,
+                )
+            )
         if offer.refunds:
             self.add(Label(offer.refunds, Role.SMALL, wraps=True, selectable=True))
         # The address comes from a server: only one that a browser may open is offered.
@@ -52,6 +62,13 @@ class AgreementPane(Card):
         self._accept = CheckBox(fill(self.tr("&Accept the agreement for %1"), button_words(model)))
         self._accept.toggled.connect(self.consented)
         self.body.addWidget(self._accept, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _say(self, price: Price) -> str:
+        if not price.unit:
+            return fill(self.tr("%1: %2"), price.what, price.amount)
+        # A unit of a rate card is one of what stands there.
+        unit = self.tr("unit") if price.unit == "Units" else price.unit
+        return fill(self.tr("%1: %2 per %3"), price.what, price.amount, unit)
 
     def take_focus(self) -> None:
         """Go to the consent."""
