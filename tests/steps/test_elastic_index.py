@@ -105,7 +105,7 @@ def test_documents_of_somebody_else_are_refused_and_kept(
     with problem("index-taken") as raised:
         stage.prove(run_id)
 
-    assert "1 documents" in str(raised.value.title)
+    assert "1 document of" in str(raised.value.title)
     assert undo_with_data(stage, run_id).left == ()
     assert indices.count(name_of(spec)) == 1
 
@@ -125,7 +125,7 @@ def test_documents_of_the_same_buckets_are_used_and_kept(
     if buckets == ("harbor",):
         with problem("index-taken") as raised:
             step.inspect(run)
-        assert "1 documents" in str(raised.value.title)
+        assert "1 document of" in str(raised.value.title)
     else:
         found = step.inspect(run)
         assert found.standing is Standing.ADOPTABLE

@@ -20,7 +20,7 @@ from fairlead.services.s3 import Buckets
 from fairlead.steps.bucket_checks import check_bucket, listing_loss, loss_row
 from fairlead.steps.codes import DENIED, UNKNOWN_KEY
 from fairlead.steps.elastic import need_connector
-from fairlead.steps.indexed import count_by_bucket
+from fairlead.steps.indexed import count_by_bucket, say_documents
 from fairlead.steps.preflight import Question, preflight
 from fairlead.steps.preview import preview
 from fairlead.steps.s3_connected import S3Connected
@@ -38,7 +38,7 @@ _SEND = translate("Checks", "Send the key again")
 _RESTORE = translate("Checks", "Put the policy right")
 _REPLACE = translate("Checks", "Replace the key")
 _INDEX = translate("Checks", "Documents in the index")
-_HOLDS = translate("Checks", "The index %1 holds %2 documents")
+_HOLDS = translate("Checks", "The index %1 holds %2")
 _KEY = translate("Checks", "Access key of the connector")
 _KEY_WORKS = translate("Checks", "The connector's key is accepted, and sees %1 buckets")
 _KEY_FAILS = translate(
@@ -141,8 +141,8 @@ def _check_connector(connected: S3Connected, there: list[InForce]) -> Check:
 def _check_index(connected: S3Connected, counted: list[Mapping[str, int]]) -> Check:
     index = connected.connector.index
     counted.append(count_by_bucket(connected.elasticsearch, index))
-    total = f"{sum(counted[0].values()):,}"
-    return _row(Side.ELASTIC, CheckState.PASSED, _HOLDS(index, total))
+    held = say_documents(sum(counted[0].values()))
+    return _row(Side.ELASTIC, CheckState.PASSED, _HOLDS(index, held))
 
 
 def _check_key(buckets: Buckets, names: list[str]) -> Check:

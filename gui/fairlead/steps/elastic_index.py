@@ -15,7 +15,7 @@ from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.indices import IndexInfo, Indices
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps.elastic import is_marked, mark, need_elasticsearch
-from fairlead.steps.indexed import NO_BUCKET, count_by_bucket
+from fairlead.steps.indexed import NO_BUCKET, count_by_bucket, say_documents
 from fairlead.steps.once import make_once
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import RUN_PLACEHOLDER, http_request
@@ -28,10 +28,8 @@ _UNDO = translate(
     "Deletes the index; one that holds documents is kept unless ticked, and one that was there"
     " before is always kept",
 )
-_USED = translate("Steps", "%1 · was there before, with %2 documents of these buckets")
-_TAKEN = translate(
-    "Steps", "The index %1 is there already and holds %2 documents of something else."
-)
+_USED = translate("Steps", "%1 · was there before, with %2 of these buckets")
+_TAKEN = translate("Steps", "The index %1 is there already and holds %2 of something else.")
 _TAKEN_ADVICE = translate(
     "Steps",
     "It stays as it is. The first full sync would delete whatever in it does not come from the"
@@ -45,7 +43,7 @@ _NOT_WHOLE = translate("Steps", "The index %1 is not there as it was made.")
 _NOT_WHOLE_ADVICE = translate("Steps", "Somebody deleted or replaced it meanwhile. Try again.")
 _UNMARKED = translate("Steps", "The index %1, which does not carry the mark of this run")
 _UNMARKED_REMEDY = translate("Steps", "If nobody needs it, delete it in Kibana, Index Management.")
-_FULL = translate("Steps", "The index %1 with its %2 documents")
+_FULL = translate("Steps", "The index %1 with its %2")
 _FULL_REMEDY = translate("Steps", "If nobody needs them, delete it in Kibana, Index Management.")
 _DATA = translate("Steps", "The documents in the index %1")
 
@@ -92,8 +90,8 @@ class ElasticIndex:
         counts = count_by_bucket(need_elasticsearch(self.elasticsearch), self.name)
         total, foreign = sum(counts.values()), sum(map(counts.__getitem__, self._foreign(counts)))
         if foreign:
-            raise Problem("index-taken", _TAKEN(self.name, f"{foreign:,}"), _TAKEN_ADVICE)
-        return Found(Standing.ADOPTABLE, self._facts, _USED(self.name, f"{total:,}"))
+            raise Problem("index-taken", _TAKEN(self.name, say_documents(foreign)), _TAKEN_ADVICE)
+        return Found(Standing.ADOPTABLE, self._facts, _USED(self.name, say_documents(total)))
 
     def apply(self, run: RunContext, found: Found) -> Done:
         """Create the index with its mark in the same call."""
@@ -126,7 +124,7 @@ class ElasticIndex:
             return Left(_UNMARKED(self.name), _UNMARKED_REMEDY)
         documents = self._indices.count(self.name)
         if documents and not run.may_remove_data:
-            return Left(_FULL(self.name, f"{documents:,}"), _FULL_REMEDY)
+            return Left(_FULL(self.name, say_documents(documents)), _FULL_REMEDY)
         self._indices.delete(self.name)
         return None
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fairlead.core.texts import Text, translate
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.indices import Indices
 
 NO_BUCKET = ""
 """Stands for documents that name no bucket, so no sync of the S3 connector has made them."""
 
+_ONE = translate("Steps", "1 document")
+_MANY = translate("Steps", "%1 documents")
+
 # A text that nobody mapped has the first, an index that Kibana made the second.
 _FIELDS = ("bucket.keyword", "bucket.enum")
+
+
+def say_documents(number: int) -> Text:
+    """Return "1 document", "8,310 documents"."""
+    return _ONE if number == 1 else _MANY(f"{number:,}")
 
 
 def count_by_bucket(elasticsearch: Elasticsearch, index: str) -> Mapping[str, int]:
