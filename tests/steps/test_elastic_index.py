@@ -169,7 +169,7 @@ def test_documents_are_kept_unless_they_may_go(
 
     assert ended.ending is Ending.UNDONE
     (left,) = ended.left
-    assert str(left.what) == f"The index {name_of(spec)} with its 1 documents"
+    assert str(left.what) == f"The index {name_of(spec)} with its 1 document"
     assert indices.count(name_of(spec)) == 1
     assert undo_with_data(stage, run_id).left == ()
     assert indices.get(name_of(spec)) is None
