@@ -5467,6 +5467,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The agreement of %1 was not shown to anybody yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the model on Model access of a new set-up, or accept it in the console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be called by this id from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call it as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The form was not filled in for this run.</source>
         <translation type="unfinished"></translation>
     </message>

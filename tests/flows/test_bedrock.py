@@ -80,7 +80,9 @@ def test_other_credentials_forget_who_the_operator_was() -> None:
 def test_another_address_forgets_the_deployment() -> None:
     answers = complete_answers()
     assert change(answers, "elastic", address="https://x.example").elastic.deployment is None
-    assert change(answers, "elastic", space="soc").elastic.deployment == DEPLOYMENT
+    # Whether the space is there was asked together with what answers.
+    assert change(answers, "elastic", space="soc").elastic.deployment is None
+    assert change(answers, "elastic", username="soc").elastic.deployment == DEPLOYMENT
     other = replace(DEPLOYMENT, id="other")
     moved = change(answers, "elastic", address="https://x.example", deployment=other)
     assert moved.elastic.deployment == other

@@ -69,6 +69,16 @@ class TestRemedies:
         assert line.connector["config"]["defaultModel"].endswith(f".{HAIKU}")
         assert prompt_kibana_of(line.connected, QUESTION, "test").text
 
+    def test_a_bare_model_that_a_profile_leads_to_is_told_by_its_profile(self, line: Line) -> None:
+        with problem("remedy-other-id") as raised:
+            line.carry_out("widen-policy", model=SONNET)
+        assert f"us.{SONNET}" in str(raised.value.advice)
+
+    def test_a_bare_model_that_was_asked_for_becomes_its_profile(self, line: Line) -> None:
+        line.carry_out("use-profile", model=SONNET)
+
+        assert line.connector["config"]["defaultModel"].endswith(f".{SONNET}")
+
     def test_widening_twice_changes_nothing_more(self, line: Line) -> None:
         line.carry_out("widen-policy", model=f"us.{SONNET}")
         once = discovery.policy_document(line.stage.aws, line.connected.policy_arn)
@@ -96,4 +106,11 @@ class TestRemedies:
         with line.stage.calls_made() as calls:
             line.carry_out("accept-agreement")
 
+        assert "CreateFoundationModelAgreement" not in {call.operation for call in calls}
+
+    def test_an_agreement_that_nobody_has_seen_is_not_accepted(self, line: Line) -> None:
+        with line.stage.calls_made() as calls, problem("remedy-unread") as raised:
+            line.carry_out("accept-agreement", model="us.anthropic.claude-fable-5")
+
+        assert "Claude Fable 5" in str(raised.value.title)
         assert "CreateFoundationModelAgreement" not in {call.operation for call in calls}

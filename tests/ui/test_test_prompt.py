@@ -109,6 +109,21 @@ def test_a_failure_is_diagnosed_and_mended(
     qtbot.waitUntil(lambda: window.bar.text == "The connector now points at us-east-1.")
 
 
+def test_what_a_model_of_the_prompts_own_met_is_mended_for_that_model(
+    qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk
+) -> None:
+    haiku = "us.anthropic.claude-haiku-4-5"
+    desk.problems["prompt_kibana invokeAI"] = WRONG_REGION
+    page.form.model.setText(haiku)
+    page.form.send()
+    qtbot.waitUntil(lambda: page.answers["invokeAI"].problem is WRONG_REGION)
+    qtbot.waitUntil(lambda: badges(page) == ["Works · 0.6 s", "Works · 0.8 s", "Failed"])
+    button(page, "Fix and test again").click()
+    qtbot.waitUntil(lambda: badges(page)[2] == "Works · 0.8 s")
+    (fixed,) = desk.fixed
+    assert (fixed.kind, fixed.values["model"]) == ("set-connector-region", haiku)
+
+
 def test_a_fix_that_fails_says_why(qtbot: QtBot, page: TestPromptPage[Any], desk: FakeDesk) -> None:
     desk.problems.update({"prompt_direct": WRONG_REGION, "carry_out": THROTTLED})
     page.form.send()

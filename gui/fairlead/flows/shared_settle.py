@@ -21,9 +21,9 @@ def settle_aws(old: AwsSignIn, new: AwsSignIn) -> AwsSignIn:
 
 
 def settle_elastic(old: ElasticSignIn, new: ElasticSignIn) -> ElasticSignIn:
-    """Forget what answered when the address is another one."""
-    is_same = (old.address, old.ca_file) == (new.address, new.ca_file)
-    if is_same or new.deployment != old.deployment:
+    """Forget what answered when the address or the space is another one."""
+    was, now = ((one.address, one.space, one.ca_file) for one in (old, new))
+    if was == now or new.deployment != old.deployment:
         return new
     return replace(new, deployment=None)
 

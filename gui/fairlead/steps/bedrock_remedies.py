@@ -32,6 +32,12 @@ _OPENED = translate("Remedies", "%1 is open to the account now.")
 _FORM_SENT = translate("Remedies", "The use case form is submitted.")
 _NO_PROFILE = translate("Remedies", "No inference profile for this model is offered in %1.")
 _NO_PROFILE_ADVICE = translate("Remedies", "Choose another model, or another region.")
+_UNREAD = translate("Remedies", "The agreement of %1 was not shown to anybody yet.")
+_UNREAD_ADVICE = translate(
+    "Remedies", "Choose the model on Model access of a new set-up, or accept it in the console."
+)
+_OTHER_ID = translate("Remedies", "%1 cannot be called by this id from %2.")
+_OTHER_ID_ADVICE = translate("Remedies", "Call it as %1.")
 _NO_FORM = translate("Remedies", "The form was not filled in for this run.")
 _NO_FORM_ADVICE = translate("Remedies", "Fill it in on Model access of a new set-up.")
 _CONNECTOR_GONE = translate("Remedies", "The connector is not in Kibana any more.")
@@ -50,11 +56,11 @@ def _set_region(case: _Case, values: Mapping[str, str]) -> Text:
     return _REGION_SET(region)
 
 
-def _use_profile(case: _Case, _values: Mapping[str, str]) -> Text:
-    """Call the default model through the best profile that leads to it."""
+def _use_profile(case: _Case, values: Mapping[str, str]) -> Text:
+    """Call a model, the default one unless it is named, through the best profile to it."""
     ways = (ModelKind.GEO_PROFILE, ModelKind.GLOBAL_PROFILE)
     models = model_discovery.models(case.reach.aws, case.cancel)
-    wanted = case.connected.call_id
+    wanted = values.get("model") or case.connected.call_id
     profile = next((m for m in models if m.model_id == wanted and m.kind in ways), None)
     if profile is None:
         region = case.connected.region
@@ -81,6 +87,10 @@ def _widen_policy(case: _Case, values: Mapping[str, str]) -> Text:
     model = next((m for m in models if m.call_id == wanted), None)
     if model is None:
         region = case.connected.region
+        way = next((m for m in models if m.model_id == wanted), None)
+        if way is not None:
+            title, advice = _OTHER_ID(wanted, region), _OTHER_ID_ADVICE(way.call_id)
+            raise Problem("remedy-other-id", title, advice)
         raise Problem("remedy-no-profile", _NO_PROFILE(region), _NO_PROFILE_ADVICE)
     _allow(case, model)
     return _WIDENED(model.name)
@@ -98,13 +108,18 @@ def _submit_form(case: _Case, _values: Mapping[str, str]) -> Text:
     return _FORM_SENT
 
 
-def _accept_agreement(case: _Case, _values: Mapping[str, str]) -> Text:
-    """Accept the agreement of the default model; undoing the run ends it again."""
+def _accept_agreement(case: _Case, values: Mapping[str, str]) -> Text:
+    """Accept the agreement of the default model; undoing the run ends it again.
+
+    Another one that is named has to be one that was accepted before: its terms were shown.
+    """
     models = model_discovery.models(case.reach.aws, case.cancel)
-    wanted = case.connected.call_id
+    wanted = values.get("model") or case.connected.call_id
     model = next((m for m in models if wanted in (m.call_id, m.model_id)), None)
     model_id, name = (model.model_id, model.name) if model else (wanted, wanted)
     step_id = f"agreement:{model_id}"
+    if wanted != case.connected.call_id and step_id not in case.connected.facts:
+        raise Problem("remedy-unread", _UNREAD(name), _UNREAD_ADVICE)
     values = {"model_id": model_id, "name": name}
     spec = StepSpec(step_id, "model-agreement", values)
     step = model_agreement.build(case.connected.plan, spec, case.reach)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -62,7 +63,7 @@ class TestPromptPage(JourneyPage[A]):
             "invokeAI": Answer(self.tr("As AI Assistant calls it"), Role.STRONG),
         }
         for answer in self.answers.values():
-            answer.fix_wanted.connect(self._carry_out)
+            answer.fix_wanted.connect(self._mend)
         self.checks = CheckRows()
         self.checks.fix_wanted.connect(lambda check: self._take_fix(check.fix, check.copyable))
         self._build()
@@ -187,6 +188,11 @@ class TestPromptPage(JourneyPage[A]):
             self._say(self.tr("Copied"))
         else:
             self._carry_out(fix)
+
+    def _mend(self, fix: Fix) -> None:
+        """Mend what the prompt met: with a model of its own that one, not the default."""
+        model = self._last.model if self._last is not None else ""
+        self._carry_out(replace(fix, values={"model": model, **fix.values}) if model else fix)
 
     def _carry_out(self, fix: Fix) -> None:
         """Mend, then send the same prompt again and look at everything anew."""
