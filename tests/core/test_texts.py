@@ -35,7 +35,7 @@ def test_verbatim_words_stay_as_they_are(words: str) -> None:
 def test_parts_tell_the_names_from_the_words() -> None:
     text = translate("Test", "%1 of %2: %3 %4")(verbatim("a"), "b", 3)
     parts = text.parts(lambda _context, source: source)
-    assert [words for words, is_name in parts if is_name] == ["a", "b"]
+    assert [words for words, is_name in parts if is_name] == ["b"]
 
 
 def test_calling_leaves_the_original_alone() -> None:

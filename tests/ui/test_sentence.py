@@ -33,7 +33,7 @@ def looks(label: Sentence) -> list[tuple[str, bool]]:
 
 
 def test_names_are_bold_and_numbers_are_not(qtbot: QtBot) -> None:
-    label = Sentence(ATTACH("<b>elastic</b>", verbatim("a  user"), 3))
+    label = Sentence(ATTACH("<b>elastic</b>", "a  user", 3))
     qtbot.addWidget(label)
     assert looks(label) == [
         ("Attach ", False),

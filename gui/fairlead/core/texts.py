@@ -34,7 +34,10 @@ class Text:
         return "".join(words for words, _is_name in self.parts(translated))
 
     def parts(self, translated: Callable[[str, str], str]) -> Iterator[tuple[str, bool]]:
-        """Yield the same words in parts, each with whether it is a name that was filled in."""
+        """Yield the same words in parts, each with whether it is a name that was filled in.
+
+        Names are strings. Numbers are none, nor is what stands in a text that was filled in.
+        """
         sentence = translated(self.context, self.source)
         end = 0
         for match in _PLACEHOLDER.finditer(sentence):
@@ -43,7 +46,7 @@ class Text:
             index = int(match[1]) - 1
             value = self.args[index] if index < len(self.args) else match[0]
             if isinstance(value, Text):
-                yield from value.parts(translated)
+                yield value.render(translated), False
             else:
                 yield str(value), isinstance(value, str) and index < len(self.args)
         yield sentence[end:], False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from fairlead.ui.widgets.card import separator
 from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Table(QWidget):
 
 
 def _padded(cell: QWidget) -> QWidget:
-    if type(cell) is Label:
+    if type(cell) in (Label, Sentence):
         cell.setContentsMargins(0, 7, 0, 7)
         return cell
     inner = cell.layout() if type(cell) is QWidget else None
