@@ -7930,6 +7930,14 @@
         <source>%1 documents</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The connector %1 is not the one that this run made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody replaced it meanwhile, by one named “%1”, which stays as it is. Undo this run, then begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Sync</name>

@@ -106,6 +106,21 @@ class TestConnector:
         assert raw(stage, spec) == theirs
         about(ended.left, spec.values["connector_id"])
 
+    @pytest.mark.parametrize("step", ["connector-secret", "configuration", "rules", "schedule"])
+    def test_a_run_that_goes_on_writes_nothing_into_another_one(
+        self, stage: Stage, plan: Plan, spec: StepSpec, step: str
+    ) -> None:
+        run_id = stage.begin(plan)
+        facts = stage.prove(run_id)[step].facts
+        stage.journal.record(run_id, step, Phase.INTENT, facts, 0)
+        theirs = make_theirs(stage, spec)
+
+        ended = stage.run(run_id)
+
+        assert ended.problem is not None
+        assert ended.problem.code == "connector-taken"
+        assert raw(stage, spec) == theirs
+
     def test_the_secret_that_another_one_uses_stays(
         self, stage: Stage, plan: Plan, spec: StepSpec
     ) -> None:

@@ -22,6 +22,7 @@ from fairlead.services.aws import StaticCredentials
 from fairlead.services.connectors import Connector, Connectors, veil
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.vault import Vault
+from fairlead.steps.connector_owner import find_ours, made_key_step
 from fairlead.steps.elastic import need_connector, need_elasticsearch
 from fairlead.steps.keyring_entry import load_key, need_key, secret_name_of
 from fairlead.steps.reach import Reach
@@ -44,6 +45,7 @@ class ConnectorConfiguration:
     settings: Settings
     pipeline: Pipeline
     entry: str
+    key_step: str
     elasticsearch: Elasticsearch | None
     vault: Vault
 
@@ -67,7 +69,7 @@ class ConnectorConfiguration:
     def inspect(self, run: RunContext) -> Found:
         """Look whether the connector has all of it."""
         facts = {"connector_id": self.connector_id}
-        there = self._connectors.get(self.connector_id)
+        there = find_ours(self.elasticsearch, self.connector_id, run, self.key_step)
         key = load_key(self.vault, self.entry)
         is_whole = there is not None and key is not None and self._find_other(there, key) is None
         return Found(Standing.OURS if is_whole else Standing.ABSENT, facts)
@@ -127,6 +129,7 @@ def build(plan: Plan, spec: StepSpec, reach: Reach) -> ConnectorConfiguration:
         settings=Settings(**values["settings"]),
         pipeline=Pipeline(**values["pipeline"]),
         entry=secret_name_of(plan),
+        key_step=made_key_step(plan),
         elasticsearch=reach.elasticsearch,
         vault=reach.vault,
     )

@@ -12,6 +12,7 @@ from fairlead.core.step import Done, Facts, Found, Group, Left, Row, RunContext,
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.services.connectors import Connector, Connectors
 from fairlead.services.elasticsearch import Elasticsearch
+from fairlead.steps.connector_owner import find_ours, made_key_step
 from fairlead.steps.elastic import need_connector, need_elasticsearch
 from fairlead.steps.reach import Reach
 from fairlead.steps.rows import http_request
@@ -42,6 +43,7 @@ class ConnectorRules:
     connector_id: str
     rules: Sequence[Mapping[str, Any]]
     basic: Sequence[Mapping[str, Any]]
+    key_step: str
     elasticsearch: Elasticsearch | None
 
     @property
@@ -57,7 +59,7 @@ class ConnectorRules:
 
     def inspect(self, run: RunContext) -> Found:
         """Look whether the draft holds these rules."""
-        there = self._connectors.get(self.connector_id)
+        there = find_ours(self.elasticsearch, self.connector_id, run, self.key_step)
         is_whole = there is not None and self._is_whole(there)
         facts = {"connector_id": self.connector_id}
         return Found(Standing.OURS if is_whole else Standing.ABSENT, facts)
@@ -117,5 +119,6 @@ def build(plan: Plan, spec: StepSpec, reach: Reach) -> ConnectorRules:
         connector_id=spec.values["connector_id"],
         rules=spec.values["rules"],
         basic=spec.values["basic"],
+        key_step=made_key_step(plan),
         elasticsearch=reach.elasticsearch,
     )

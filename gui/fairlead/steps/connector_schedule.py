@@ -14,7 +14,7 @@ from fairlead.flows.s3_views import SyncState
 from fairlead.services.connectors import Connector, Connectors
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.sync_jobs import SyncJobs
-from fairlead.steps.connector_owner import is_ours, made_key_step
+from fairlead.steps.connector_owner import find_ours, is_ours, made_key_step
 from fairlead.steps.elastic import need_connector, need_elasticsearch
 from fairlead.steps.patience import Patience
 from fairlead.steps.reach import Reach
@@ -58,7 +58,7 @@ class ConnectorSchedule:
 
     def inspect(self, run: RunContext) -> Found:
         """Look whether the connector has this schedule."""
-        there = self._connectors.get(self.connector_id)
+        there = find_ours(self.elasticsearch, self.connector_id, run, self.key_step)
         is_whole = there is not None and self._is_whole(there)
         facts = {"connector_id": self.connector_id}
         return Found(Standing.OURS if is_whole else Standing.ABSENT, facts)

@@ -11,6 +11,7 @@ from fairlead.core.texts import Text, translate, verbatim
 from fairlead.services.connectors import Connectors
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.vault import Vault
+from fairlead.steps.connector_owner import find_ours, made_key_step
 from fairlead.steps.elastic import need_connector, need_elasticsearch
 from fairlead.steps.keyring_entry import need_api_key
 from fairlead.steps.reach import Reach
@@ -33,6 +34,7 @@ class ConnectorSecret:
 
     id: str
     connector_id: str
+    key_step: str
     elasticsearch: Elasticsearch | None
     vault: Vault
 
@@ -55,7 +57,7 @@ class ConnectorSecret:
     def inspect(self, run: RunContext) -> Found:
         """Look whether the connector names both."""
         facts = {"secret_id": self.connector_id}
-        there = self._connectors.get(self.connector_id)
+        there = find_ours(self.elasticsearch, self.connector_id, run, self.key_step)
         is_named = there is not None and self._is_named(run)
         return Found(Standing.OURS if is_named else Standing.ABSENT, facts)
 
@@ -102,6 +104,7 @@ def build(plan: Plan, spec: StepSpec, reach: Reach) -> ConnectorSecret:
     return ConnectorSecret(
         id=spec.id,
         connector_id=spec.values["connector_id"],
+        key_step=made_key_step(plan),
         elasticsearch=reach.elasticsearch,
         vault=reach.vault,
     )
