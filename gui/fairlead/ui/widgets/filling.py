@@ -11,8 +11,8 @@ _PAUSE = 1
 _PIECE = 50_000
 _WIDEST = 10_000
 """Characters of a line. Qt lays out a line as a whole, and takes a second for a megabyte."""
-_FOLD = "\ufdef"
-"""Stands before the end of a line that goes on in the text: a code point meant for such use."""
+_FOLD = "\ufff8"
+"""Stands before the end of a line that goes on in the text. It means nothing and is not painted."""
 _QT_LINE_END = "\u2029"
 
 
