@@ -3329,6 +3329,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The access key is saved in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keyring: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3500,10 +3504,6 @@
     </message>
     <message>
         <source>Save access key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Access key saved</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -229,6 +229,8 @@ def test_a_key_is_saved_only_after_a_warning(
     menu_action(window, "Save access key as .csv…").trigger()
     assert asker.asked[0] == "Save the secret access key to a file?"
     qtbot.waitUntil(lambda: "save_key" in desk.calls)
+    where = f"Bedrock prod SOC: The access key is saved in {asker.path}."
+    qtbot.waitUntil(lambda: where in texts(window.home))
 
 
 def test_an_empty_home_says_what_to_do(qtbot: QtBot, window: MainWindow, desk: FakeDesk) -> None:

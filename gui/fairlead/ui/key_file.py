@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QWidget
 from fairlead.flows.views import Connection
 from fairlead.ui.question import Question
 from fairlead.ui.tools import Tools
-from fairlead.ui.widgets.announce import announce
 
 
 class KeyFile(QObject):
     """Warns, asks for a place, and has the desk write the key there.
 
     Signals:
+        saved: The key of this connection is in the file of this path.
         refused: The file was not written, for this `Problem`.
     """
 
+    saved = Signal(object, object)
     refused = Signal(object)
 
     def __init__(self, tools: Tools, parent: QWidget) -> None:
@@ -50,14 +51,14 @@ class KeyFile(QObject):
             self._window,
             self.tr("Save access key"),
             f"{connection.name} accessKeys.csv",
-            partial(self._save, connection.run_id),
+            partial(self._save, connection),
         )
 
-    def _save(self, run_id: str, path: Path) -> None:
+    def _save(self, connection: Connection, path: Path) -> None:
         self._tools.bridge.ask(
             self,
             "save key",
-            lambda: self._tools.desk.save_key(run_id, path),
-            on_result=lambda _none: announce(self._window, self.tr("Access key saved")),
+            lambda: self._tools.desk.save_key(connection.run_id, path),
+            on_result=lambda _none: self.saved.emit(connection, path),
             on_problem=self.refused.emit,
         )

@@ -23,6 +23,8 @@ from fairlead.ui.widgets.page_frame import PageFrame
 from fairlead.ui.widgets.problems import Problems
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fairlead.core.cancel import CancelToken
     from fairlead.core.texts import Text
     from fairlead.flows.views import Connection
@@ -131,6 +133,7 @@ class Home(View):
         table.try_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.TRY))
         table.open_wanted.connect(self._open)
         key_file = KeyFile(self._tools, self)
+        key_file.saved.connect(self._show_saved)
         key_file.refused.connect(self.show_problem)
         table.save_key_wanted.connect(key_file.ask)
         table.resume_wanted.connect(lambda known: self.run_wanted.emit(known, Purpose.RESUME))
@@ -216,11 +219,18 @@ class Home(View):
 
     def _show_rotated(self, connection: Connection, words: Text) -> None:
         """Say what was done, and look whether the connection works with its new key."""
+        self._tell(connection, say(words))
+        self.test(connection)
+
+    def _show_saved(self, connection: Connection, path: Path) -> None:
+        """Say where the secret is, so that it is deleted there."""
+        self._tell(connection, fill(self.tr("The access key is saved in %1."), path))
+
+    def _tell(self, connection: Connection, words: str) -> None:
         if self._news is None:
             self._news = self._make_news()
-        self._news.setText(fill("%1: %2", connection.name, say(words)))
+        self._news.setText(fill("%1: %2", connection.name, words))
         announce(self, self._news.text())
-        self.test(connection)
 
     def _show_not_rotated(self, connection: Connection, problem: Problem) -> None:
         rotation = self._rotation
