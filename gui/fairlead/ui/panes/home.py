@@ -224,7 +224,7 @@ class Home(View):
 
     def _show_saved(self, connection: Connection, path: Path) -> None:
         """Say where the secret is, so that it is deleted there."""
-        self._tell(connection, fill(self.tr("The access key is saved in %1."), path))
+        self._tell(connection, fill(self.tr("The access key is saved in %1."), str(path)))
 
     def _tell(self, connection: Connection, words: str) -> None:
         if self._news is None:
