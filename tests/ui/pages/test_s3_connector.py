@@ -23,7 +23,7 @@ from tests.ui.run_desk import ACCOUNT
 from tests.ui.s3_desk import BUCKETS, EU, US
 
 from fairlead.core.secrets import SecretName
-from fairlead.flows.answers import Deployment, ElasticMethod
+from fairlead.flows.answers import Deployment, ElasticMethod, ElasticSignIn
 from fairlead.flows.documents import Pipeline
 from fairlead.flows.s3_answers import (
     ApiKeySource,
@@ -49,6 +49,7 @@ ON_CLOUD = replace(
     ELASTIC,
     deployment=Deployment("8.19.2", elasticsearch_url="https://x.es.us-east-1.aws.elastic.cloud"),
 )
+BEHIND_A_PROXY = replace(ELASTIC, deployment=Deployment("8.19.2", is_on_cloud=True))
 BY_KEY = replace(READY, elastic=replace(ELASTIC, method=ElasticMethod.API_KEY, username=""))
 
 
@@ -148,11 +149,14 @@ def test_what_is_wrong_is_said_at_its_field(
     assert state_of(page) is PageState.ERROR
 
 
-def test_elastic_runs_it_only_where_it_can(qtbot: QtBot, open_s3_page: S3Opener) -> None:
+@pytest.mark.parametrize("elastic", [ON_CLOUD, BEHIND_A_PROXY], ids=["address", "header"])
+def test_elastic_runs_it_only_where_it_can(
+    qtbot: QtBot, open_s3_page: S3Opener, elastic: ElasticSignIn
+) -> None:
     page = open_s3_page("connector", READY)
     assert not has_button(page, "Elastic")
     assert says(page, "You run the connector service")
-    page.draft.update(lambda answers: replace(answers, elastic=ON_CLOUD))
+    page.draft.update(lambda answers: replace(answers, elastic=elastic))
     choose("Run by", "Elastic")
     assert connector_of(page).host is Host.ELASTIC
     assert says(page, "Elastic Cloud runs the service")
