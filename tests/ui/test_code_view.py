@@ -108,7 +108,7 @@ def test_a_very_long_line_is_folded_for_the_eye_alone(qtbot: QtBot, view: CodeVi
     paste(view, line)
     wait(qtbot, view)
     blocks = view.document().blockCount()
-    assert blocks == len(line) // 10_000 + 1
+    assert blocks == len(line) // 5_000 + 1
     assert view.text() == line
     press(view, Qt.Key.Key_A, ctrl=True)
     press(view, Qt.Key.Key_C, ctrl=True)
@@ -116,7 +116,7 @@ def test_a_very_long_line_is_folded_for_the_eye_alone(qtbot: QtBot, view: CodeVi
 
 
 def test_lines_that_somebody_joins_at_a_fold_lose_nothing(qtbot: QtBot, view: CodeView) -> None:
-    line = "a" * 20_000
+    line = "a" * 10_000
     view.show_text(line)
     wait(qtbot, view)
     cursor = view.textCursor()

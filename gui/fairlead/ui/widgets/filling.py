@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 _PAUSE = 1
 """Milliseconds between two pieces, in which the window does what else there is to do."""
-_PIECE = 50_000
-_WIDEST = 10_000
+_PIECE = 30_000
+_WIDEST = 5_000
 """Characters of a line. Qt lays out a line as a whole, and takes a second for a megabyte."""
 _FOLD = "\ufff8"
 """Stands before the end of a line that goes on in the text. It means nothing and is not painted."""
