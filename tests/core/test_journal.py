@@ -90,6 +90,18 @@ def test_one_run_is_held_by_one_worker(journal: Journal, tmp_path: Path) -> None
     assert not other.is_held("r1")
 
 
+def test_a_run_that_cannot_be_locked_is_not_said_to_be_at_work(
+    journal: Journal, tmp_path: Path
+) -> None:
+    (tmp_path / "r1.lock").mkdir()
+    (tmp_path / "r2.lock").write_bytes(b"not a database at all, but long enough to be read as one")
+    for run in ("r1", "r2"):
+        with problem("journal-unwritable") as raised, journal.hold(run):
+            pass
+        assert raised.value.details
+        assert not journal.is_held(run)
+
+
 def test_the_lock_is_given_back_after_a_failure(journal: Journal) -> None:
     with pytest.raises(ZeroDivisionError), journal.hold("r1"):
         raise ZeroDivisionError

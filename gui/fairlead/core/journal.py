@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -175,7 +175,7 @@ class Journal:
         back when the process dies, however it dies.
 
         Raises:
-            Problem: Somebody else holds the run.
+            Problem: Somebody else holds the run, or it cannot be locked.
         """
         with closing(self._lock(run_id)) as connection:
             yield
@@ -186,20 +186,32 @@ class Journal:
         try:
             with self.hold(run_id):
                 return False
-        except Problem:
-            return True
+        except Problem as problem:
+            return problem.code == "run-in-use"
 
     def _lock(self, run_id: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self._folder / f"{run_id}.lock", timeout=0, isolation_level=None
+        with ExitStack() as opened:
+            try:
+                path = self._folder / f"{run_id}.lock"
+                connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+                opened.callback(connection.close)
+                connection.execute("PRAGMA journal_mode = MEMORY")
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error as error:
+                if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                    raise Problem("run-in-use", _IN_USE, _IN_USE_ADVICE, retryable=True) from error
+                raise self._unwritable(error) from error
+            opened.pop_all()
+            return connection
+
+    def _unwritable(self, error: sqlite3.Error) -> Problem:
+        return Problem(
+            "journal-unwritable",
+            _UNWRITABLE,
+            _UNWRITABLE_ADVICE(str(self._folder)),
+            details=str(error),
+            retryable=True,
         )
-        try:
-            connection.execute("PRAGMA journal_mode = MEMORY")
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            connection.close()
-            raise Problem("run-in-use", _IN_USE, _IN_USE_ADVICE, retryable=True) from error
-        return connection
 
     def _read(self, run_id: str | None) -> Iterator[Run]:
         if not self._path.exists():
@@ -224,13 +236,7 @@ class Journal:
                 with connection:
                     yield connection
         except sqlite3.Error as error:
-            raise Problem(
-                "journal-unwritable",
-                _UNWRITABLE,
-                _UNWRITABLE_ADVICE(str(self._folder)),
-                details=str(error),
-                retryable=True,
-            ) from error
+            raise self._unwritable(error) from error
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA synchronous = EXTRA")
