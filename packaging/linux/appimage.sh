@@ -1,5 +1,6 @@
 #!/bin/sh
-# NOT YET RUN further than the first self-test. The same program as an AppImage, from the .deb in dist/, on any Linux:
+# NOT YET RUN further than the first self-test, for want of the tool. The same program as an
+# AppImage, from the .deb in dist/, on any Linux:
 #   APPIMAGETOOL   https://github.com/AppImage/appimagetool, or another of its name on the PATH
 #   RUNTIME        the head of the file, https://github.com/AppImage/type2-runtime; the tool would fetch
 #                  whatever is the newest
