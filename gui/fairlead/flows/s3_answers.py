@@ -61,7 +61,8 @@ class RulesAnswers:
     looked_up_for: str = ""
     chosen: tuple[str, ...] = ()
     is_all: bool = False
-    rules: tuple[Rule, ...] = ()
+    # There may be tens of thousands, and a hash is asked for with every change.
+    rules: tuple[Rule, ...] = field(default=(), hash=False)
     basic: tuple[BasicRule, ...] = ()
     edited: str = ""
     is_unread: bool = False

@@ -194,12 +194,12 @@ class BucketsPage(FormPage[S3Answers]):
         rules = self.draft.answers.rules.rules
         if rules == self._found_in:
             return self._findings
-        kept = {
-            index
-            for index, (now, then) in enumerate(zip(rules, self._found_in, strict=False))
-            if now == then
-        }
-        return tuple(finding for finding in self._findings if finding.rule in kept)
+
+        def is_current(finding: Finding) -> bool:
+            its = slice(finding.rule, finding.rule + 1)
+            return rules[its] == self._found_in[its]
+
+        return tuple(filter(is_current, self._findings))
 
     # Showing.
 
