@@ -1109,6 +1109,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Where: AWS account %1, %2; Kibana %3, space %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a connection named %1 already (%2). This makes another.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3006,7 +3010,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 manages models; the one that calls them is bedrock-runtime. Use %2.</source>
+        <source>%1 is another service of Bedrock; the connector calls bedrock-runtime. Use %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -151,11 +151,11 @@ USUAL = bedrock_url("eu-west-1")
         ("HTTPS://bedrock-runtime.eu-west-1.amazonaws.com", f"Use {USUAL}"),
         (
             "https://bedrock.eu-west-1.amazonaws.com",
-            f"bedrock.eu-west-1.amazonaws.com manages models; the one that calls them is "
+            f"bedrock.eu-west-1.amazonaws.com is another service of Bedrock; the connector calls "
             f"bedrock-runtime. Use {USUAL}",
         ),
-        ("https://bedrock-agent-runtime.eu-west-1.amazonaws.com", "manages models"),
-        ("https://bedrock-fips.eu-west-1.amazonaws.com", "manages models"),
+        ("https://bedrock-agent-runtime.eu-west-1.amazonaws.com", "another service of Bedrock"),
+        ("https://bedrock-fips.eu-west-1.amazonaws.com", "another service of Bedrock"),
         (bedrock_url("us-east-1"), f"but the models are chosen for eu-west-1. Use {USUAL}"),
         (PRIVATE.replace("eu-west-1", "eu-west-3"), "leads to eu-west-3"),
         (bedrock_url("us-gov-west-1"), "leads to us-gov-west-1"),

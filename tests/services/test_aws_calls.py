@@ -154,6 +154,20 @@ def test_a_wrong_clock_is_told_from_a_wrong_key(minutes: int) -> None:
     assert f"{-minutes:+d} min" in problem.details
 
 
+def test_who_signed_in_by_the_environment_signs_also_where_it_holds_a_bearer_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AWS_BEARER_TOKEN_BEDROCK", "bearer")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAOTHER")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "other")
+    with Wire(http(200, '{"modelSummaries": []}')) as wire:
+        operator = Aws("us-east-1", endpoint_url=wire.url)
+        assert list(operator.pages("bedrock", "list_foundation_models", "modelSummaries")) == []
+        operator.close()
+    (request,) = wire.requests
+    assert "Credential=AKIAOTHER/" in request.headers["authorization"]
+
+
 def test_a_wrong_key_is_not_a_wrong_clock() -> None:
     theirs = format_datetime(datetime.now(UTC), usegmt=True)
     with Wire(refusal("SignatureDoesNotMatch", status=403, Date=theirs)) as wire:

@@ -81,6 +81,15 @@ def test_a_broken_file_is_named(write: WriteFiles) -> None:
     assert str(files.config) in raised.value.details
 
 
+def test_a_broken_file_keeps_no_region_from_being_listed(
+    write: WriteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = write("no section\n", "[also broken\n")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(files.config))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(files.credentials))
+    assert "us-east-1" in list_regions("bedrock")
+
+
 def test_regions_come_from_all_partitions_in_order() -> None:
     regions = list_regions("bedrock")
     assert list(regions) == sorted(regions)

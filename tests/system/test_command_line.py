@@ -99,6 +99,7 @@ def test_a_person_reads_what_happens_in_words(lone: Program) -> None:
     assert "aws iam create-policy" in ended.out
     assert "Create the Kibana connector Bedrock SOC" in ended.out
     assert "secret stored in memory, never shown" in ended.out
+    assert "Where: AWS account 123456789012, us-east-1; Kibana http://127.0.0.1:" in ended.out
     assert "Done and proved.  Run " in ended.out.splitlines()[-1]
 
 
@@ -113,6 +114,8 @@ def test_plan_shows_every_change_and_makes_none(lone: Program) -> None:
     assert states(ended) == []
     assert ended.last["ending"] == "inspected"
     assert ended.last["created"] == {}
+    (place,) = (line["place"] for line in ended.lines if "place" in line)
+    assert (place["account"], place["space"]) == ("123456789012", "default")
 
 
 def test_without_anybody_to_ask_the_last_line_says_that_nothing_was_proved(lone: Program) -> None:

@@ -31,6 +31,7 @@ from fairlead.flows.views import Connection, Health
 
 _NOT_FOUND = translate("Commands", "There is no connection or run named %1.")
 _NOT_FOUND_ADVICE = translate("Commands", "“fairlead runs” lists them.")
+_WHERE = translate("Commands", "Where: AWS account %1, %2; Kibana %3, space %4.")
 _TWIN = translate("Commands", "There is a connection named %1 already (%2). This makes another.")
 _AMBIGUOUS = translate("Commands", "Several runs are named %1.")
 _AMBIGUOUS_ADVICE = translate("Commands", "Say which by its id: %1")
@@ -216,6 +217,9 @@ def _planned(session: _Session) -> tuple[Plan, SecretBag]:
     warnings: list[Text] = []
     plan, bag = plan_from_file(session.desk, session.options.file, session.cancel, warnings.append)
     session.reporter.show_plan(plan.name, session.desk.rows(plan))
+    place = plan.place
+    where = _WHERE(place["account"], place["region"], place["kibana"], place["space"])
+    session.reporter.say(str(where), place=dict(place))
     twin = next((one for one in session.desk.connections() if one.name == plan.name), None)
     if twin is not None:
         warnings.append(_TWIN(plan.name, twin.run_id))

@@ -40,7 +40,7 @@ _PATH = translate(
 )
 _EXTRAS = translate("Endpoint", "The URL has a part that Bedrock does not take: “%1”. Use %2.")
 _CONTROL = translate(
-    "Endpoint", "%1 manages models; the one that calls them is bedrock-runtime. Use %2."
+    "Endpoint", "%1 is another service of Bedrock; the connector calls bedrock-runtime. Use %2."
 )
 _OTHER_REGION = translate(
     "Endpoint", "The URL leads to %1, but the models are chosen for %2. Use %3."

@@ -56,6 +56,9 @@ class Diagnosis:
     fix: Fix | None
 
 
+# What AWS leaves out where an action is not about anything in particular.
+_UNSAID: Final = {"resource": "*"}
+
 OPEN_PAGE: Final = Fix("open-url", translate("Fix", "Open the page"))
 """The remedy of a row that names a `url`."""
 
@@ -83,7 +86,7 @@ def _groups(failure: Failure, answer: Answer) -> Mapping[str, str] | None:
     found = re.search(failure.pattern, answer.message, re.IGNORECASE | re.DOTALL)
     if found is None:
         return None
-    return {name: value or "" for name, value in found.groupdict().items()}
+    return {name: value or _UNSAID.get(name, "") for name, value in found.groupdict().items()}
 
 
 def _fill(failure: Failure, answer: Answer, groups: Mapping[str, str]) -> Diagnosis:

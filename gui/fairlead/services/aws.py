@@ -62,7 +62,6 @@ class Aws:
         profile: str = "",
         files: AwsFiles = DEFAULT_FILES,
         endpoint_url: str = "",
-        is_key_test: bool = False,
         explain: Explain = explain_plainly,
         connect_timeout: float = 8.0,
         read_timeout: float = 60.0,
@@ -80,11 +79,10 @@ class Aws:
             "read_timeout": read_timeout,
             "max_pool_connections": _CONNECTIONS,
             "user_agent_extra": f"fairlead/{fairlead.__version__}",
+            # It is the one who signed in that must sign, even where the environment holds
+            # AWS_BEARER_TOKEN_BEDROCK: the SDK would send Bedrock the token in its place.
+            "auth_scheme_preference": "sigv4",
         }
-        if is_key_test or credentials is not None:
-            # It is this key that must sign, even where the environment holds
-            # AWS_BEARER_TOKEN_BEDROCK: the SDK would send the token in its place.
-            options["auth_scheme_preference"] = "sigv4"
         if credentials is not None and not credentials.is_sendable:
             raise condition("bad-credentials", "aws", "sign_in")
         self._session = self._translated(
@@ -187,7 +185,6 @@ class Aws:
             profile=self._profile,
             files=self._files,
             endpoint_url=self._endpoint_url,
-            is_key_test=True,
             explain=self._explain,
             connect_timeout=connect_timeout,
             read_timeout=read_timeout,

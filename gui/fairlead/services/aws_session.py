@@ -54,6 +54,7 @@ class AwsFiles:
 
 
 DEFAULT_FILES = AwsFiles()
+_NO_FILES = AwsFiles(Path(os.devnull), Path(os.devnull))
 
 
 def list_profiles(files: AwsFiles = DEFAULT_FILES) -> tuple[str, ...]:
@@ -80,8 +81,11 @@ def read_config(files: AwsFiles, profile: str) -> tuple[dict[str, Any], str]:
 
 
 def list_regions(service: str) -> tuple[str, ...]:
-    """Return the regions of all partitions in which the SDK knows the service, sorted."""
-    session = _bare_session(DEFAULT_FILES, reads_profile=False)
+    """Return the regions of all partitions in which the SDK knows the service, sorted.
+
+    What the user's own files say, and whether they can be read at all, does not matter here.
+    """
+    session = _bare_session(_NO_FILES, reads_profile=False)
     partitions = session.get_available_partitions()
     return tuple(
         sorted(

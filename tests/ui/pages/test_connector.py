@@ -66,7 +66,7 @@ def test_the_name_may_hold_spaces(open_page: Opener) -> None:
         ("API URL", "http://bedrock-runtime.us-east-1.amazonaws.com", "over https only"),
         ("API URL", f"{USUAL}/model", "adds the path itself"),
         ("API URL", USUAL.upper(), "small letters"),
-        ("API URL", "https://bedrock.us-east-1.amazonaws.com", "manages models"),
+        ("API URL", "https://bedrock.us-east-1.amazonaws.com", "another service of Bedrock"),
         ("API URL", "https://bedrock-runtime.eu-west-1.amazonaws.com", "leads to eu-west-1"),
         ("Region to sign for", "eu-west-1", "would sign for eu-west-1"),
     ],
