@@ -34,7 +34,7 @@ DROP_CACHES = Path("/proc/sys/vm/drop_caches")
 # (of a clock that all processes share) and the modules that are there then.
 PROBE = """
 import os, runpy, sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 class Watch(QObject):
@@ -54,6 +54,12 @@ def watched_exec(*_):
     app.installEventFilter(watch)
     return run()
 
+def warn(_kind, _context, words):
+    # Without a display Qt says this for each window.
+    if words != "This plugin does not support propagateSizeHints()":
+        print(words, file=sys.stderr)
+
+qInstallMessageHandler(warn)
 watch = Watch()
 run, QApplication.exec = QApplication.exec, watched_exec
 awaited = sys.argv.pop()
