@@ -22,7 +22,7 @@ from fairlead.core.texts import translate
 from fairlead.desk.local import LocalDesk
 from fairlead.desk.sign_ins import elastic_of, recall, vault_entry
 from fairlead.desk.surroundings import Surroundings
-from fairlead.flows.answers import AwsSignIn
+from fairlead.flows.answers import AwsSignIn, AwsSource
 from fairlead.flows.bedrock_views import Prompt
 from fairlead.flows.views import CheckState, Health
 from fairlead.sandbox.faults import Fault
@@ -50,6 +50,17 @@ def run_id(desk: LocalDesk, planned: Planned) -> str:
 
 def undo(desk: LocalDesk, run_id: str) -> RunEnded:
     return desk.undo(run_id, SecretBag(), ignore, CancelToken())
+
+
+def test_no_profile_takes_the_place_of_an_empty_environment(
+    desk: LocalDesk, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_environment = AwsSignIn(source=AwsSource.ENVIRONMENT, profile="")
+    with problem("no-credentials"):
+        desk.identify(by_environment, SecretBag())
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", world.weak.access_key_id)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", world.weak.secret_access_key)
+    assert desk.identify(by_environment, SecretBag()).name == "weak"
 
 
 def test_a_proved_run_is_a_working_connection(desk: LocalDesk, run_id: str) -> None:

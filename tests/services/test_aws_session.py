@@ -101,8 +101,11 @@ def test_regions_come_from_all_partitions_in_order() -> None:
     ("names", "is_there"),
     [
         ((), False),
-        (("AWS_ACCESS_KEY_ID",), False),
+        (("AWS_REGION", "AWS_CONFIG_FILE"), False),
         (("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), True),
+        (("AWS_PROFILE",), True),
+        (("AWS_WEB_IDENTITY_TOKEN_FILE",), True),
+        (("AWS_CONTAINER_CREDENTIALS_FULL_URI",), True),
     ],
 )
 def test_environment_credentials(

@@ -15,7 +15,8 @@ from fairlead.desk.surroundings import Surroundings
 from fairlead.flows.addresses import parse_elastic_address
 from fairlead.flows.answers import AwsSignIn, AwsSource, ElasticMethod, ElasticSignIn
 from fairlead.flows.diagnosis import aws_problem, elastic_problem
-from fairlead.services.aws import Aws, StaticCredentials
+from fairlead.services.aws import Aws, StaticCredentials, has_environment_credentials
+from fairlead.services.conditions import condition
 from fairlead.services.elastic import ElasticAuth
 from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.services.kibana import Kibana
@@ -135,6 +136,9 @@ class Reaching:
 
     def _new_aws(self, sign_in: AwsSignIn, bag: SecretBag) -> Aws:
         keys = None
+        if sign_in.source is AwsSource.ENVIRONMENT and not has_environment_credentials():
+            # The SDK would go on and take the default profile, which nobody has named.
+            raise condition("no-credentials", "aws", "sign_in")
         if sign_in.source is AwsSource.KEYS:
             keys = StaticCredentials(
                 sign_in.access_key_id,

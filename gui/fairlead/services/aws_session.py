@@ -53,6 +53,15 @@ class AwsFiles:
     sso_cache: Path | None = None
 
 
+_NAMING_CREDENTIALS = (
+    "AWS_ACCESS_KEY_ID",
+    "AWS_PROFILE",
+    "AWS_DEFAULT_PROFILE",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+)
+
 DEFAULT_FILES = AwsFiles()
 _NO_FILES = AwsFiles(Path(os.devnull), Path(os.devnull))
 
@@ -97,8 +106,8 @@ def list_regions(service: str) -> tuple[str, ...]:
 
 
 def has_environment_credentials() -> bool:
-    """Tell whether the environment holds an access key."""
-    return all(os.environ.get(name) for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
+    """Tell whether the environment names credentials, be it a key, a profile or their source."""
+    return any(os.environ.get(name) for name in _NAMING_CREDENTIALS)
 
 
 def make_session(
