@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
@@ -259,6 +260,24 @@ def test_a_secret_is_found_in_the_environment(
     with problem("secret-missing") as raised:
         plan_s3(real_desk, setup)
     assert "ELSEWHERE" in str(raised.value.title)
+
+
+def test_keys_lose_what_a_variable_keeps_around_them_and_passwords_do_not(
+    surroundings: Surroundings, setup: Path, world: World
+) -> None:
+    environ = {"KEY": f'"{world.elastic.api_key}"\n', "PASSWORD": f" {world.elastic.password}"}
+    real = dataclasses.replace(surroundings, practice=None, environ=environ)
+    by_password = setup.read_text()
+    by_key = re.sub(r"username = .*\n *password = .*", 'api_key = { env = "KEY" }', by_password)
+    with closing(LocalDesk(lambda: nullcontext(real))) as desk:
+        with problem("elastic-sign-in"):
+            plan_s3(desk, setup)
+        # A key cannot make the connector's own key.
+        setup.write_text(f'{by_key}[connector]\napi_key = "operator"\n')
+        plan, bag = plan_s3(desk, setup)
+    assert bag.get(SecretName.ELASTIC_API_KEY) == world.elastic.api_key
+    recalled = recall(plan.sign_in, SecretBag(), environ, surroundings.open_vault())
+    assert recalled.get(SecretName.ELASTIC_API_KEY) == world.elastic.api_key
 
 
 def test_a_run_that_goes_on_finds_every_secret_of_its_file(

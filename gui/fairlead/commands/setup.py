@@ -18,6 +18,7 @@ from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import Text, translate, verbatim
 from fairlead.desk.local import LocalDesk
+from fairlead.desk.sign_ins import plain_secret
 from fairlead.flows import (
     bedrock_pages,
     bedrock_plan,
@@ -99,7 +100,7 @@ def plan_from_file(
     practice = desk.practice_sign_in(bag, setup.answers.elastic.method)
     for name, ref in setup.secrets.items():
         if practice is None or name in _CONNECTORS_OWN:
-            bag.put(name, _find_secret(desk, name, ref))
+            bag.put(name, plain_secret(name, _find_secret(desk, name, ref)))
     if practice is not None:
         setup = _on_sandbox(setup, practice, desk.profiles())
     plan = _plan(_Sources(desk, bag, path.parent, cancel, warn), setup)

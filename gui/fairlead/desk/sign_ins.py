@@ -15,6 +15,7 @@ from fairlead.flows.answers import (
     ElasticMethod,
     ElasticSignIn,
 )
+from fairlead.flows.keys import clean_pasted
 from fairlead.services.vault import Vault
 
 SIGN_IN_NEEDED = "sign-in-needed"
@@ -75,6 +76,14 @@ def elastic_of(sign_in: Mapping[str, Any]) -> ElasticSignIn:
     )
 
 
+def plain_secret(name: SecretName, held: str) -> str:
+    """Return a secret as it is sent, out of what its place holds.
+
+    Keys lose the quotes and line ends that variables keep; a password is taken as it is.
+    """
+    return held if name is SecretName.ELASTIC_PASSWORD else clean_pasted(held)
+
+
 def recall(
     sign_in: Mapping[str, Any], bag: SecretBag, environ: Mapping[str, str], vault: Vault
 ) -> SecretBag:
@@ -92,7 +101,8 @@ def recall(
     }
     full = SecretBag()
     for name in SecretName:
-        full.put(name, bag.get(name) or _look_at(places.get(name.value, {}), environ, vault))
+        place = places.get(name.value, {})
+        full.put(name, bag.get(name) or plain_secret(name, _look_at(place, environ, vault)))
     if not full.get(own):
         raise _sign_in_again("Elastic")
     aws = aws_of(sign_in)
