@@ -2919,7 +2919,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept from Apply on, for later tests and for undo.</source>
+        <source>Stored when the changes are made, for later tests and for undo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6975,11 +6975,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The user %1 is not the one that this run made.</source>
+        <source>The user %1 was not made by this run.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Somebody deleted that one and made another of the same name, so it gets no key. Undo this run, then begin anew with another name.</source>
+        <source>It was there before, or somebody made it in place of the run&apos;s own, so it gets no key. Undo what the run has made, if anything, then choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -39,11 +39,11 @@ _STRANGE_ADVICE = translate(
     "Fairlead does not touch it, since somebody works with it. Find out who made it; if it is not"
     " needed, delete it in the IAM console, then try again.",
 )
-_OTHER_USER = translate("Steps", "The user %1 is not the one that this run made.")
+_OTHER_USER = translate("Steps", "The user %1 was not made by this run.")
 _OTHER_USER_ADVICE = translate(
     "Steps",
-    "Somebody deleted that one and made another of the same name, so it gets no key. Undo this"
-    " run, then begin anew with another name.",
+    "It was there before, or somebody made it in place of the run's own, so it gets no key. Undo"
+    " what the run has made, if anything, then choose another name.",
 )
 _REFUSED = translate("Steps", "The new secret access key could not be stored in %1.")
 _REFUSED_ADVICE = translate("Steps", "The new key was deleted at once, so nothing is left. %1 %2")

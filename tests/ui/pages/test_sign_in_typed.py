@@ -85,7 +85,10 @@ def test_a_wrong_token_is_told_once_it_is_typed(
         ("VuaCfGcBCdbkQm:ui2lp2axTNms", "the id with the key behind it"),
         ("ApiKey VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw==", "ApiKey in front"),
         ("AKIAEXAMPLE000000001", "an access key of AWS"),
-        ("' VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw== '", "Kept from Apply on"),
+        (
+            "' VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw== '",
+            "Stored when the changes",
+        ),
     ],
 )
 def test_a_wrong_api_key_is_told_once_it_is_typed(

@@ -46,7 +46,7 @@ class ElasticPane(Card):
             LineEdit(mono=True, placeholder="https://…"),
         )
         self._space = Field(self.tr("&Space"), ComboBox(mono=True, editable=True))
-        kept = self.tr("Kept from Apply on, for later tests and for undo.")
+        kept = self.tr("Stored when the changes are made, for later tests and for undo.")
         self._api_key = Field(self.tr("&API key"), SecretEdit(), hint=kept)
         self._user = Field(self.tr("&User"), LineEdit(mono=True))
         self._password = Field(self.tr("Pass&word"), SecretEdit(), hint=kept)
