@@ -159,10 +159,13 @@ def test_rules_and_policy_may_stand_in_files_beside(
     plan, _bag = plan_s3(desk, setup)
     assert values(plan, "rules")["rules"] == rules
     assert values(plan, "policy")["document"] == json.dumps(document, separators=(",", ":"))
-    (tmp_path / "policy.json").write_text("{ no")
-    with problem("answers-incomplete") as raised:
-        plan_s3(desk, setup)
-    assert "“policy.document”" in str(raised.value.title)
+    statement = json.dumps(document["Statement"])
+    twice = f'{{"Version": "2012-10-17", "Statement": {statement}, "Statement": {statement}}}'
+    for bad in ("{ no", "", twice, "[" * 100_000):
+        (tmp_path / "policy.json").write_text(bad)
+        with problem("answers-incomplete") as raised:
+            plan_s3(desk, setup)
+        assert "“policy.document”" in str(raised.value.title)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from fairlead.commands.files import read_file
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
-from fairlead.core.flow import Page
+from fairlead.core.flow import Issue, Page
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import Text, translate, verbatim
@@ -30,6 +30,7 @@ from fairlead.flows import (
     setup_s3_resolve,
 )
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn, KeyMode, UserMode
+from fairlead.flows.policy_json import read_json
 from fairlead.flows.quartz import check_cron
 from fairlead.flows.s3_answers import BucketInfo
 from fairlead.flows.setup_bedrock import BedrockSetup
@@ -200,11 +201,11 @@ def _read_document(folder: Path, setup: AnySetup) -> str:
     if not setup.document_file:
         return ""
     text = read_file(folder / setup.document_file)
-    try:
-        return json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False)
-    except ValueError:
-        # The check of the policy page says where the mistake is.
-        return text
+    document = read_json(text)
+    if isinstance(document, Issue):
+        # The check of the policy page says where the mistake is, also that an empty file is none.
+        return text or " "
+    return json.dumps(document, separators=(",", ":"), ensure_ascii=False)
 
 
 def _find_secret(desk: LocalDesk, name: SecretName, ref: SecretRef) -> str:
