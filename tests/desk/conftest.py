@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 import pytest
+from tests.desk.s3_setup import HANDBOOK
 
 from fairlead.commands.setup import plan_from_file
 from fairlead.core.cancel import CancelToken
@@ -67,3 +69,34 @@ def desk(surroundings: Surroundings) -> Iterator[LocalDesk]:
 @pytest.fixture
 def planned(desk: LocalDesk) -> tuple[Plan, SecretBag]:
     return plan_from_file(desk, EXAMPLE, CancelToken())
+
+
+@pytest.fixture
+def setup(tmp_path: Path, world: World) -> Path:
+    """A setup file that leads to the sandbox by its addresses."""
+    path = tmp_path / "s3.toml"
+    path.write_text(
+        f"""
+        kind = "s3"
+        buckets = ["{HANDBOOK}"]
+        [aws]
+        profile = "admin"
+        region = "us-east-1"
+        [elastic]
+        kibana = "{world.kibana_url}"
+        elasticsearch = "{world.elasticsearch_url}"
+        username = "{world.elastic.username}"
+        password = {{ env = "PASSWORD" }}
+        """
+    )
+    return path
+
+
+@pytest.fixture
+def real_desk(surroundings: Surroundings, world: World) -> Iterator[LocalDesk]:
+    """A desk that does not know that its world is a sandbox."""
+    real = dataclasses.replace(
+        surroundings, practice=None, environ={"PASSWORD": world.elastic.password}
+    )
+    with closing(LocalDesk(lambda: nullcontext(real))) as opened:
+        yield opened

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import re
-from collections.abc import Iterator
-from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
+from tests.desk.s3_setup import EXAMPLES, HANDBOOK, plan_s3, values
 from tests.problems import problem
 
 from fairlead.commands.setup import plan_from_file
@@ -19,27 +16,14 @@ from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag, SecretName
 from fairlead.core.texts import Text
 from fairlead.desk.local import LocalDesk
-from fairlead.desk.sign_ins import recall
-from fairlead.desk.surroundings import Surroundings
 from fairlead.flows.answers import ElasticMethod
 from fairlead.sandbox.faults import Fault
 from fairlead.sandbox.world import World
 from fairlead.services.vault import MemoryVault
 
-EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
-HANDBOOK = "fairlead-handbook"
-
 
 def ignore(_event: Event) -> None:
     """Take an event."""
-
-
-def plan_s3(desk: LocalDesk, path: Path = EXAMPLES / "s3.toml") -> tuple[Plan, SecretBag]:
-    return plan_from_file(desk, path, CancelToken())
-
-
-def values(plan: Plan, step_id: str) -> dict[str, object]:
-    return dict(next(step.values for step in plan.steps if step.id == step_id))
 
 
 def without_ids(plan: Plan, *ids: str) -> str:
@@ -48,37 +32,6 @@ def without_ids(plan: Plan, *ids: str) -> str:
     for part in (part for own_id in ids for part in (own_id, own_id[:8], own_id[:6])):
         steps = steps.replace(part, "ID")
     return steps
-
-
-@pytest.fixture
-def setup(tmp_path: Path, world: World) -> Path:
-    """A setup file that leads to the sandbox by its addresses."""
-    path = tmp_path / "s3.toml"
-    path.write_text(
-        f"""
-        kind = "s3"
-        buckets = ["{HANDBOOK}"]
-        [aws]
-        profile = "admin"
-        region = "us-east-1"
-        [elastic]
-        kibana = "{world.kibana_url}"
-        elasticsearch = "{world.elasticsearch_url}"
-        username = "{world.elastic.username}"
-        password = {{ env = "PASSWORD" }}
-        """
-    )
-    return path
-
-
-@pytest.fixture
-def real_desk(surroundings: Surroundings, world: World) -> Iterator[LocalDesk]:
-    """A desk that does not know that its world is a sandbox."""
-    real = dataclasses.replace(
-        surroundings, practice=None, environ={"PASSWORD": world.elastic.password}
-    )
-    with closing(LocalDesk(lambda: nullcontext(real))) as opened:
-        yield opened
 
 
 def test_the_example_is_proved_and_leaves_nothing(desk: LocalDesk) -> None:
@@ -215,20 +168,6 @@ def test_an_existing_user_with_a_key_of_its_own(
     assert bag.get(SecretName.OWN_SECRET_ACCESS_KEY) == world.weak.secret_access_key
 
 
-def test_a_pasted_key_comes_from_where_the_file_says(
-    desk: LocalDesk, setup: Path, vault: MemoryVault
-) -> None:
-    setup.write_text(f'{setup.read_text()}[connector]\napi_key = {{ keyring = "mine" }}\n')
-    with problem("secret-missing") as raised:
-        plan_s3(desk, setup)
-    assert "“mine”" in str(raised.value.title)
-    assert "“connector.api_key”" in str(raised.value.advice)
-    vault.store("mine", "encoded")
-    plan, bag = plan_s3(desk, setup)
-    assert values(plan, "api-key")["source"] == "pasted"
-    assert bag.get(SecretName.CONNECTOR_API_KEY) == "encoded"
-
-
 def test_a_schedule_that_never_comes_due_is_refused(real_desk: LocalDesk, setup: Path) -> None:
     schedule = '[schedule]\ninterval = "0 0 3 30 2 ?"\nenabled = '
     words = setup.read_text()
@@ -249,56 +188,6 @@ def test_the_sandbox_knows_both_ways_to_sign_in(desk: LocalDesk, world: World) -
     assert (by_password[1].username, by_key[1].username) == (world.elastic.username, "")
     for _aws, elastic in (by_password, by_key):
         assert desk.meet(elastic, bag).release == (9, 6)
-
-
-def test_a_secret_is_found_in_the_environment(
-    real_desk: LocalDesk, setup: Path, world: World
-) -> None:
-    plan, bag = plan_s3(real_desk, setup)
-    assert bag.get(SecretName.ELASTIC_PASSWORD) == world.elastic.password
-    assert plan.sign_in["elastic"]["secret"] == {"env": "PASSWORD"}
-    assert plan.sign_in["aws"]["profile"] == "admin"
-    assert world.elastic.password not in plan.to_json()
-    setup.write_text(setup.read_text().replace("PASSWORD", "ELSEWHERE"))
-    with problem("secret-missing") as raised:
-        plan_s3(real_desk, setup)
-    assert "ELSEWHERE" in str(raised.value.title)
-
-
-def test_keys_lose_what_a_variable_keeps_around_them_and_passwords_do_not(
-    surroundings: Surroundings, setup: Path, world: World
-) -> None:
-    environ = {"KEY": f'"{world.elastic.api_key}"\n', "PASSWORD": f" {world.elastic.password}"}
-    real = dataclasses.replace(surroundings, practice=None, environ=environ)
-    by_password = setup.read_text()
-    by_key = re.sub(r"username = .*\n *password = .*", 'api_key = { env = "KEY" }', by_password)
-    with closing(LocalDesk(lambda: nullcontext(real))) as desk:
-        with problem("elastic-sign-in"):
-            plan_s3(desk, setup)
-        # A key cannot make the connector's own key.
-        setup.write_text(f'{by_key}[connector]\napi_key = "operator"\n')
-        plan, bag = plan_s3(desk, setup)
-    assert bag.get(SecretName.ELASTIC_API_KEY) == world.elastic.api_key
-    recalled = recall(plan.sign_in, SecretBag(), environ, surroundings.open_vault())
-    assert recalled.get(SecretName.ELASTIC_API_KEY) == world.elastic.api_key
-
-
-def test_a_run_that_goes_on_finds_every_secret_of_its_file(
-    real_desk: LocalDesk, setup: Path, world: World, vault: MemoryVault
-) -> None:
-    """Also those that only a later step needs, when the command that knew them is long over."""
-    vault.store("mine", "encoded")
-    setup.write_text(f'{setup.read_text()}[connector]\napi_key = {{ keyring = "mine" }}\n')
-    plan, _bag = plan_s3(real_desk, setup)
-    environ = {"PASSWORD": world.elastic.password}
-    recalled = recall(plan.sign_in, SecretBag(), environ, vault)
-    assert recalled.get(SecretName.CONNECTOR_API_KEY) == "encoded"
-    assert recalled.get(SecretName.ELASTIC_PASSWORD) == world.elastic.password
-    # What is not there any more is told by the step that needs it.
-    vault.delete("mine")
-    assert not recall(plan.sign_in, SecretBag(), environ, vault).get(SecretName.CONNECTOR_API_KEY)
-    with problem("sign-in-needed"):
-        recall(plan.sign_in, SecretBag(), {}, vault)
 
 
 def test_warnings_are_told_beside_the_plan(desk: LocalDesk, setup: Path) -> None:
