@@ -4376,6 +4376,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Checked at Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the call behind “%1”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4722,7 +4726,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no action %1. Converse and ConverseStream are allowed by %2.</source>
+        <source>There is no action %1. The call of that name is allowed by %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -86,6 +86,15 @@ def test_words_are_a_checklist_with_advice() -> None:
     assert err.getvalue() == ""
 
 
+def test_a_check_is_never_absent() -> None:
+    out = io.StringIO()
+    words = Words(out)
+    row = Row(Group.CHECK, verbatim("Ask it"), verbatim("IAM"), "aws iam ask", verbatim("Nothing"))
+    words.show_plan("Thing", (("c", verbatim("Ask it"), (row,)),))
+    words.on_event(StepInspected("c", Standing.ABSENT))
+    assert "at apply   Ask it" in out.getvalue()
+
+
 @pytest.mark.parametrize("ending", Ending)
 def test_every_ending_has_words(ending: Ending) -> None:
     out = io.StringIO()

@@ -223,7 +223,7 @@ def test_what_cannot_be_checked_is_a_warning() -> None:
         ("*", "“*” allows far more"),
         ("bedrock:*", "“bedrock:*” allows far more"),
         ("bedrock:Converse", "no action bedrock:Converse. "),
-        ("bedrock:Converse", "ConverseStream are allowed by bedrock:InvokeModel."),
+        ("bedrock:Converse", "that name is allowed by bedrock:InvokeModel."),
         ("bedrock:conversestream", "allowed by bedrock:InvokeModelWithResponseStream"),
         ("bedrock:InvokeModels", "Do you mean bedrock:InvokeModel?"),
         ("bedrock:ListFoundationModels", "bedrock:ListFoundationModels does nothing"),

@@ -101,6 +101,12 @@ def test_what_a_page_minds_is_told_by_its_key(
     assert f"“{path}”" in str(raised.value.title)
 
 
+def test_what_has_no_key_is_left_for_the_plan_to_tell() -> None:
+    answers = with_part("aws", identity=None)
+    assert not PAGES[0].is_valid(answers)
+    check_answers(PAGES, answers, KEYS)
+
+
 def test_a_model_that_has_ended_is_told_by_the_key_of_the_models() -> None:
     ended = replace(on_demand(), lifecycle=Lifecycle.ENDED)
     with problem("answers-incomplete") as raised:

@@ -17,7 +17,7 @@ from fairlead.core.events import (
     StepInspected,
     StepReported,
 )
-from fairlead.core.step import Facts, Left, Row
+from fairlead.core.step import Facts, Group, Left, Row, Standing
 from fairlead.core.texts import Text
 
 Rows = Sequence[tuple[str, Text, tuple[Row, ...]]]
@@ -71,6 +71,7 @@ class Words:
         self._out = out or sys.stdout
         self._err = err or sys.stderr
         self._reported = ""
+        self._checks: set[str] = set()
 
     def say(self, words: str, **data: Any) -> None:
         """Print the words."""
@@ -80,7 +81,9 @@ class Words:
         """Print the changes with the call behind each."""
         self.learn_titles({step: title for step, title, _rows in rows})
         self.say(f"{name}: what will be done, in order")
-        for _step, _title, changes in rows:
+        for step, _title, changes in rows:
+            if all(row.group is Group.CHECK for row in changes):
+                self._checks.add(step)
             for row in changes:
                 self.say(f"\n  {row.group.value:<7} {row.change}  ({row.where})")
                 for line in row.call.splitlines():
@@ -101,6 +104,8 @@ class Words:
             self._reported = words
         elif isinstance(event, StepInspected):
             seen = event.standing.value if event.standing else "not known"
+            if event.standing is Standing.ABSENT and event.step_id in self._checks:
+                seen = "at apply"
             self.say(f"  {seen:<10} {self._title(event.step_id)}{_after(event.text)}")
             if event.problem is not None:
                 self._explain(event.problem, self._out)

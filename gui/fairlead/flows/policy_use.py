@@ -27,7 +27,7 @@ _DEPENDS = translate(
 )
 _EVERYTHING = translate("PolicyCheck", "“%1” allows far more than calling models.")
 _CONVERSE = translate(
-    "PolicyCheck", "There is no action %1. Converse and ConverseStream are allowed by %2."
+    "PolicyCheck", "There is no action %1. The call of that name is allowed by %2."
 )
 _NEAR = translate("PolicyCheck", "“%1” is not what the connector calls. Do you mean %2?")
 _NO_USE = translate("PolicyCheck", "%1 does nothing for the connector, which calls models only.")

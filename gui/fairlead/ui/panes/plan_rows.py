@@ -25,7 +25,7 @@ from fairlead.ui.widgets.sentence import Sentence
 from fairlead.ui.widgets.table import Column, Table
 from fairlead.ui.widgets.tips import tip
 
-_AT_ONCE = 2
+_AT_ONCE = 1
 """Rows that are built in one turn of the event loop."""
 
 
@@ -44,6 +44,7 @@ class PlanRows(QWidget):
             name=self.tr("Changes"),
         )
         self._standings: dict[str, Badge] = {}
+        self._checks: set[str] = set()
         self._seen: dict[str, StepInspected] = {}
         self._due: deque[Callable[[], None]] = deque()
         self._next_turn = QTimer(self, singleShot=True, interval=1)
@@ -56,6 +57,7 @@ class PlanRows(QWidget):
         """Show these, in place of any others."""
         self._table.clear()
         self._standings.clear()
+        self._checks.clear()
         self._seen.clear()
         self._due.clear()
         for group, pairs in grouped(steps):
@@ -91,6 +93,8 @@ class PlanRows(QWidget):
             Standing.ADOPTABLE: (self.tr("Will be reused"), Tone.INFO),
             Standing.FOREIGN: (self.tr("Name is taken"), Tone.DANGER),
         }[event.standing]
+        if event.standing is Standing.ABSENT and event.step_id in self._checks:
+            words = self.tr("Checked at Apply")
         badge.show_state(words, tone)
         badge.setVisible(True)
         more = say(event.text) if event.problem is None else say(event.problem.title)
@@ -106,6 +110,8 @@ class PlanRows(QWidget):
         if badge is not None:
             badge.setVisible(False)
             self._standings[step_id] = badge
+            if row.group is Group.CHECK:
+                self._checks.add(step_id)
             if step_id in self._seen:
                 self._show_standing(self._seen[step_id], badge)
         self._table.add_row(
