@@ -93,6 +93,10 @@ class Journey(View, Generic[A]):
         """Put the page that was built into its place."""
         self._frame(self._open()[0])
 
+    def lead_first(self) -> None:
+        """Lead Tab through that page."""
+        self._build(self._open()[0]).lead_tab()
+
     def start(self) -> None:
         """Show the first page that may be visited."""
         self.go_to(self._open()[0])
@@ -231,8 +235,8 @@ class Journey(View, Generic[A]):
         """Build the next page while the user looks at this one, so that going there is quick."""
         ids = [page.id for page in self._trail()]
         for page_id in ids[ids.index(self._current) + 1 :][:1]:
-            self._build(page_id)
-            take_turns(self, partial(self._frame, page_id))
+            page = self._build(page_id)
+            take_turns(self, partial(self._frame, page_id), page.lead_tab)
 
     def _build(self, page_id: str) -> JourneyPage[A]:
         """Return a page, built if it was not yet."""

@@ -100,10 +100,16 @@ class JourneyPage(View, Generic[A]):
         self.setAccessibleName(say(context.spec.title))
 
     def event(self, event: QEvent) -> bool:
-        """Lead Tab through what has come or gone."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._tab_stops = order_tabs(self, self._tab_stops)
+        """Lead Tab through what has come or gone, as soon as the page is on screen."""
+        if event.type() is QEvent.Type.Show or (
+            event.type() is QEvent.Type.LayoutRequest and self.isVisible()
+        ):
+            self.lead_tab()
         return super().event(event)
+
+    def lead_tab(self) -> None:
+        """Lead Tab through the page as it is now, which it needs before it is used."""
+        self._tab_stops = order_tabs(self, self._tab_stops)
 
     @property
     def id(self) -> str:

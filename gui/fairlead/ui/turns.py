@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 _PAUSE = 1
@@ -12,10 +14,18 @@ _PAUSE = 1
 
 def take_turns(owner: QObject, *work: Callable[[], object]) -> None:
     """Do one after the other, each in a turn of the event loop, as long as `owner` is there."""
+    # The owner's, unlike that of QTimer.singleShot, which goes on without it.
+    timer = QTimer(owner, singleShot=True, interval=_PAUSE)
+    rest = deque(work)
 
     def take_one() -> None:
-        work[0]()
-        if work[1:]:
-            take_turns(owner, *work[1:])
+        rest.popleft()()
+        if not shiboken6.isValid(timer):
+            return
+        if rest:
+            timer.start()
+        else:
+            timer.deleteLater()
 
-    QTimer.singleShot(_PAUSE, owner, take_one)
+    timer.timeout.connect(take_one)
+    timer.start()

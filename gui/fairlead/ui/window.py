@@ -241,7 +241,8 @@ class MainWindow(QWidget):
         journey.setParent(self)
         journey.hide()
         show, start = partial(self._show_journey, journey), partial(self._start_journey, journey)
-        take_turns(journey, journey.build_first, journey.frame_first, show, start)
+        first = (journey.build_first, journey.frame_first, journey.lead_first)
+        take_turns(journey, *first, show, start)
 
     def _show_journey(self, journey: Journey[Any]) -> None:
         self._stack.addWidget(journey)
