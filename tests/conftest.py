@@ -94,7 +94,7 @@ def _left_threads(before: set[threading.Thread]) -> Iterator[str]:
     for thread in set(threading.enumerate()) - before:
         if thread.daemon:
             continue
-        thread.join(10)  # one that is about to end may do so, also on a busy machine
+        thread.join(5)  # one that is about to end may do so, also on a busy machine
         frame = sys._current_frames().get(thread.ident or 0)
         if thread.is_alive() and frame is not None:
             yield f"thread {thread.name}, now in\n" + "".join(traceback.format_stack(frame))

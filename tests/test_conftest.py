@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 kept = []
 
 def test_leaves_a_thread():
-    threading.Thread(target=threading.Event().wait, args=(4,)).start()
+    threading.Thread(target=threading.Event().wait, args=(7,)).start()
 
 def test_leaves_a_timer(qtbot):
     kept.append(QTimer())
