@@ -101,9 +101,7 @@ class JourneyPage(View, Generic[A]):
 
     def event(self, event: QEvent) -> bool:
         """Lead Tab through what has come or gone, as soon as the page is on screen."""
-        if event.type() is QEvent.Type.Show or (
-            event.type() is QEvent.Type.LayoutRequest and self.isVisible()
-        ):
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest) and self.isVisible():
             self.lead_tab()
         return super().event(event)
 
