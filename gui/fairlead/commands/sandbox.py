@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -17,6 +18,9 @@ from fairlead.commands.reporters import Words
 from fairlead.core.errors import Problem
 from fairlead.desk.practice import require_packages
 
+_PATIENT = 19
+"""As little of the processors as the system gives where others want them (man 2 nice)."""
+
 
 def play(options: argparse.Namespace) -> int:
     """Run a sandbox until it is interrupted or, if asked, until the standard input ends."""
@@ -25,6 +29,9 @@ def play(options: argparse.Namespace) -> int:
     except Problem as problem:
         Words().fail(problem)
         return EXIT_FAILED
+    if options.until_eof and sys.platform != "win32":
+        # The window that it serves comes first. On Linux threads inherit it from this one.
+        os.nice(_PATIENT)
     from fairlead.sandbox.scene import Scene
     from fairlead.sandbox.world import World  # imports moto
 

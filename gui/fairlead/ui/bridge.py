@@ -27,7 +27,7 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 _PROBES = 4
-_PATIENCE = 0.008
+_PATIENCE = 0.003
 """Seconds for which messages are delivered one after the other."""
 
 
