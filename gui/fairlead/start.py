@@ -83,9 +83,9 @@ class Opening:
         self._sandbox, self._scene, self._state, self._theme = sandbox, scene, state, theme
         self._contents: Contents | None = None
         self.frame = Frame(self._fill, _IS_DARK.get(theme))
-        self.framed: Callable[[], object] = _wait
+        self.framed: Callable[[], object] = _ignore
         """Called once the frame is on the screen, still empty."""
-        self.painted: Callable[[], object] = _wait
+        self.painted: Callable[[], object] = _ignore
         """Called once Home is on the screen."""
 
     @property
@@ -131,8 +131,8 @@ def _give_up(
     app.exit(1)
 
 
-def _wait() -> None:
-    """Do nothing about it."""
+def _ignore() -> None:
+    """Nobody wants to know."""
 
 
 def _end_at_once() -> None:
