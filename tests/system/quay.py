@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,6 +129,23 @@ class Quay:
         start = self.program.start(*self.words(command))
         kill_during(self.apart, start, service, operation)
 
+    def test(self) -> None:
+        """Test the finished connection."""
+        tested = self.run("check")
+        assert (tested.status, tested.last["health"], tested.last["kind"]) == (0, "working", "s3")
+
+    def kill_in_every_effect(self) -> None:
+        """Make it and undo it, killed in each effect and then in each undoing."""
+        self.write_setup(SCHEDULE)
+        command = "apply"
+        for effect in self.kind.effects:
+            self.kill_during(command, *effect)
+            command = "resume"
+        created = self.check_proved(self.run("resume"))
+        for undoing in self.kind.undoings:
+            self.kill_during("undo", *undoing)
+        self.check_undone(created)
+
     def check_proved(self, ended: Ended) -> Line:
         """There is one of everything, and nothing else; what is kept are the keys that work."""
         assert (ended.status, ended.last["proved"]) == (0, True), ended.out
@@ -164,3 +183,14 @@ class Quay:
             assert not Path(created["deployment"]["folder"]).exists()
         assert self.apart.connector_secret(created["connector"]["connector_id"]) is None
         assert self.kept(created, "access-key") is self.kept(created, "api-key") is None
+
+
+@contextmanager
+def open_quay(
+    program: Program, apart: Apart, keyring: KeyringBackend, kind: Kind
+) -> Iterator[Quay]:
+    """Give a connection to be made; what a failed test has left does not fail the next ones."""
+    quay = Quay(program, apart, keyring, kind)
+    yield quay
+    if apart.things() != quay.before:
+        quay.run("undo")

@@ -8,7 +8,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from tests.system.apart import Apart, start_apart
 from tests.system.program import Program
-from tests.system.quay import MANAGED, SCHEDULE, Quay
+from tests.system.quay import MANAGED, Quay, open_quay
 
 pytestmark = pytest.mark.keyring
 
@@ -22,17 +22,13 @@ def shared_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Apart]:
 
 @pytest.fixture
 def quay(program: Program, apart: Apart, keyring: KeyringBackend) -> Iterator[Quay]:
-    quay = Quay(program, apart, keyring, MANAGED)
-    yield quay
-    # What a failed test has left would fail the next ones.
-    if apart.things() != quay.before:
-        quay.run("undo")
+    with open_quay(program, apart, keyring, MANAGED) as quay:
+        yield quay
 
 
 def test_a_connection_is_made_tested_and_undone(quay: Quay) -> None:
     created = quay.check_proved(quay.run("apply"))
-    tested = quay.run("check")
-    assert (tested.status, tested.last["health"], tested.last["kind"]) == (0, "working", "s3")
+    quay.test()
     quay.check_undone(created)
 
 
@@ -46,12 +42,4 @@ def test_a_run_that_was_killed_goes_on_or_back(quay: Quay) -> None:
 
 @pytest.mark.slow
 def test_a_run_that_is_killed_in_every_effect_ends_proved_and_undone(quay: Quay) -> None:
-    quay.write_setup(SCHEDULE)
-    command = "apply"
-    for effect in quay.kind.effects:
-        quay.kill_during(command, *effect)
-        command = "resume"
-    created = quay.check_proved(quay.run("resume"))
-    for undoing in quay.kind.undoings:
-        quay.kill_during("undo", *undoing)
-    quay.check_undone(created)
+    quay.kill_in_every_effect()

@@ -10,7 +10,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from tests.system.apart import KEY_VARIABLE, PASSWORD_VARIABLE, Apart
 from tests.system.program import Program
-from tests.system.quay import NAME, SCHEDULE, SELF, Quay
+from tests.system.quay import NAME, SELF, Quay, open_quay
 from tests.system.traces import Traces
 
 from fairlead.flows.s3_config import api_key_body
@@ -22,19 +22,15 @@ ENTRY = "quay elastic"
 
 @pytest.fixture
 def quay(program: Program, apart: Apart, keyring: KeyringBackend) -> Iterator[Quay]:
-    quay = Quay(program, apart, keyring, SELF)
-    yield quay
-    # What a failed test has left would fail the next ones.
-    if apart.things() != quay.before:
-        quay.run("undo")
+    with open_quay(program, apart, keyring, SELF) as quay:
+        yield quay
 
 
 def test_a_connection_is_made_tested_and_undone(quay: Quay) -> None:
     created = quay.check_proved(quay.run("apply"))
     files = Path(created["deployment"]["folder"])
     assert list(files.iterdir()) != []
-    tested = quay.run("check")
-    assert (tested.status, tested.last["health"], tested.last["kind"]) == (0, "working", "s3")
+    quay.test()
     quay.check_undone(created)
 
 
@@ -49,15 +45,7 @@ def test_a_run_that_was_killed_goes_on_or_back(quay: Quay, step: str) -> None:
 
 @pytest.mark.slow
 def test_a_run_that_is_killed_in_every_effect_ends_proved_and_undone(quay: Quay) -> None:
-    quay.write_setup(SCHEDULE)
-    command = "apply"
-    for effect in quay.kind.effects:
-        quay.kill_during(command, *effect)
-        command = "resume"
-    created = quay.check_proved(quay.run("resume"))
-    for undoing in quay.kind.undoings:
-        quay.kill_during("undo", *undoing)
-    quay.check_undone(created)
+    quay.kill_in_every_effect()
 
 
 def test_a_run_that_was_killed_is_undone_without_being_finished(quay: Quay) -> None:
