@@ -219,7 +219,8 @@ def show(pane: QWidget) -> PageFrame:
     layout.setContentsMargins(32, 26, 32, 26)
     layout.addWidget(pane)
     layout.addStretch(1)
-    frame = PageFrame(page)
+    frame = PageFrame()
+    frame.setWidget(page)
     frame.resize(884, 656)
     frame.show()
     return frame

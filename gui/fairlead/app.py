@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import fairlead.ui.resources
 from fairlead.core.texts import translate
@@ -62,7 +62,7 @@ class Contents:
 
     def build(self) -> None:
         """Make Home."""
-        self._window = build_window(self._desk, is_sandbox=self._is_sandbox)
+        self._window = build_window(self._desk, is_sandbox=self._is_sandbox, parent=self._frame)
         sys.excepthook = self._show_bug
 
     def show(self, painted: Callable[[], object]) -> None:
@@ -121,7 +121,9 @@ class Contents:
         )
 
 
-def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
+def build_window(
+    desk: LateDesk, *, is_sandbox: bool = False, parent: QWidget | None = None
+) -> MainWindow:
     """Return the window on this desk, not shown yet."""
     favor_window()
     families = [_bedrock_card(desk), _s3_card(desk)]
@@ -133,6 +135,7 @@ def build_window(desk: LateDesk, *, is_sandbox: bool = False) -> MainWindow:
         practice=practice,
         prepare=desk.prepare,
         about=partial(_local_about, desk),
+        parent=parent,
     )
 
 

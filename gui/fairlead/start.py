@@ -108,13 +108,15 @@ class Opening:
 
     def _go_on(self) -> None:
         from fairlead.app import Contents
+        from fairlead.ui.first_paint import meet_widgets
         from fairlead.ui.turns import take_turns
 
         contents = Contents(
             self.frame, self._theme, sandbox=self._sandbox, scene=self._scene, state=self._state
         )
         self._contents = contents
-        take_turns(self.frame, contents.color, contents.build, partial(contents.show, self.painted))
+        show = partial(contents.show, self.painted)
+        take_turns(self.frame, contents.color, contents.build, show, meet_widgets)
 
 
 def _claim() -> FirstWindow | None:

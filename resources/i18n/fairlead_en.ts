@@ -3244,6 +3244,13 @@
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>Sandbox — nothing leaves this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Help</source>
@@ -3729,10 +3736,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Sandbox — nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Keys</source>
         <translation type="unfinished"></translation>

@@ -16,7 +16,8 @@ from fairlead.flows.answers import AwsSignIn, ElasticSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.ui.family import Family
 from fairlead.ui.family_card import FamilyCard
-from fairlead.ui.page import FormPage, JourneyPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import JourneyPage, PageContext
 from fairlead.ui.pages.review import ReviewPage
 from fairlead.ui.pages.test_prompt import TestPromptPage
 from fairlead.ui.widgets.field import Field

@@ -186,3 +186,16 @@ def test_the_line_on_top_says_where_we_are(qtbot: QtBot, window: MainWindow) -> 
         "AWS 1234-5678-9012 · admin · us-east-1",
         "Elastic 9.2 · space default",
     )
+
+
+def test_a_button_pressed_twice_opens_one_journey(qtbot: QtBot, window: MainWindow) -> None:
+    window.set_up("bedrock")
+    qtbot.waitUntil(lambda: len(window.findChildren(Journey)) == 1)
+    assert not window.journey
+    window.set_up("bedrock")
+    qtbot.waitUntil(lambda: len(window.findChildren(Journey)) == 2)
+    qtbot.waitUntil(lambda: len(window.findChildren(Journey)) == 1)
+    assert window.journey is not None
+    assert window.findChildren(Journey) == [window.journey]
+    assert window.journey.isVisible()
+    assert window.journey.page.isVisible()

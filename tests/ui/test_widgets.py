@@ -262,7 +262,8 @@ def test_tab_brings_the_whole_editor_into_sight(qtbot: QtBot) -> None:
     editor.setFixedHeight(120)
     for widget in (first, spacer, editor):
         layout.addWidget(widget)
-    frame = PageFrame(page)
+    frame = PageFrame()
+    frame.setWidget(page)
     qtbot.addWidget(frame)
     frame.resize(400, 300)
     frame.show()

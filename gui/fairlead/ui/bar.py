@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fairlead.ui.view import BarButton, Footer
 from fairlead.ui.widgets.buttons import Button, ButtonRole, link
 from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.shown import set_shown
 
 
 class Bar(QWidget):
@@ -72,7 +73,7 @@ class Bar(QWidget):
                 moved = True
                 self._right.insertWidget(index, button)
                 # At once, not with the next event: its letter works from now on.
-                button.show()
+                set_shown(button, True)
             button.setText(spec.text)
             button.setAccessibleName(spec.name or spec.text.replace("&", ""))
             button.setEnabled(spec.is_enabled)

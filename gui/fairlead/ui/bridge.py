@@ -250,9 +250,10 @@ class Bridge(QObject):
     # Back on the GUI thread.
 
     def _take(self, number: int) -> None:
+        # Not at once: Qt delivers what workers send meanwhile before it looks at anything else.
         self._due.append(number)
         if not self._next_turn.isActive():
-            self._deliver_all()
+            self._next_turn.start()
 
     def _deliver_all(self) -> None:
         """Deliver what is due, but leave the event loop its turn before the window stands still."""

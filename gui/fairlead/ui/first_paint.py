@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 class _Watcher(QObject):
@@ -31,3 +31,12 @@ class _Watcher(QObject):
 def call_after_paint(window: QWidget, work: Callable[[], object]) -> None:
     """Call `work` on the GUI thread, once, after `window` was painted for the first time."""
     _Watcher(window, work)
+
+
+def meet_widgets() -> None:
+    """Have PySide make all its classes of widgets now, in a turn of its own.
+
+    It makes each when it is first named, but all that are left, which takes as long as building a
+    page, once Qt hands out a widget whose class it has to find out, like the viewport here.
+    """
+    QScrollArea().viewport()

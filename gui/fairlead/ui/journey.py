@@ -95,7 +95,7 @@ class Journey(View, Generic[A]):
 
     def lead_first(self) -> None:
         """Lead Tab through that page."""
-        self._build(self._open()[0]).lead_tab()
+        self._build(self._open()[0]).tabs.lead()
 
     def start(self) -> None:
         """Show the first page that may be visited."""
@@ -236,13 +236,16 @@ class Journey(View, Generic[A]):
         ids = [page.id for page in self._trail()]
         for page_id in ids[ids.index(self._current) + 1 :][:1]:
             page = self._build(page_id)
-            take_turns(self, partial(self._frame, page_id), page.lead_tab)
+            take_turns(self, partial(self._frame, page_id), page.tabs.lead)
 
     def _build(self, page_id: str) -> JourneyPage[A]:
         """Return a page, built if it was not yet."""
         if page_id in self._pages:
             return self._pages[page_id]
         spec = next(page for page in self._family.pages if page.id == page_id)
+        # From the outside in: what moves to another parent is styled once more, all of it.
+        frame = self._frames[page_id] = PageFrame()
+        self._stack.addWidget(frame)
         context = PageContext(
             spec=spec,
             draft=self.draft,
@@ -252,9 +255,9 @@ class Journey(View, Generic[A]):
             asker=self._tools.asker,
             run=self.run,
             build_plan=self._build_plan,
+            holder=frame.viewport(),
         )
         page = self._pages[page_id] = self._family.make_page(context)
-        page.setParent(self)
         page.state_changed.connect(self._update)
         page.next_wanted.connect(self.go_next)
         page.back_wanted.connect(self.go_back)
@@ -265,11 +268,11 @@ class Journey(View, Generic[A]):
         return page
 
     def _frame(self, page_id: str) -> PageFrame:
-        """Return the scrolling frame of a page that was built, in its place."""
-        if page_id not in self._frames:
-            self._frames[page_id] = PageFrame(self._pages[page_id])
-            self._stack.addWidget(self._frames[page_id])
-        return self._frames[page_id]
+        """Return the scrolling frame of a page that was built, with the page in its place."""
+        frame = self._frames[page_id]
+        if frame.widget() is None:
+            frame.setWidget(self._pages[page_id])
+        return frame
 
     def _scroll_to(self, widget: QWidget) -> None:
         frame = self._frames[self._current]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fairlead.core import flow
-from fairlead.core.errors import Problem
-from fairlead.core.flow import Issue, Weight
 from fairlead.core.plan import Plan
 from fairlead.core.secrets import SecretBag
 from fairlead.flows.desk import Desk
@@ -20,13 +18,11 @@ from fairlead.ui.asking import Asker
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.draft import Draft
 from fairlead.ui.runs import RunHandle
-from fairlead.ui.tab_order import order_tabs
-from fairlead.ui.texts import fill, say
-from fairlead.ui.view import BarButton, Footer, View
-from fairlead.ui.widgets.announce import announce
-from fairlead.ui.widgets.field import Field
+from fairlead.ui.tab_order import TabOrder
+from fairlead.ui.texts import say
+from fairlead.ui.view import BarButton, View
 from fairlead.ui.widgets.label import Label, Role
-from fairlead.ui.widgets.problems import Problems
+from fairlead.ui.widgets.shown import set_shown
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -37,7 +33,7 @@ class PageContext(Generic[A]):
     """Everything a page may use. A page can be opened alone with plain objects.
 
     `build_plan` makes the plan of the answers; only Review asks for it. `run` is the run that the
-    journey has begun, if any.
+    journey has begun, if any. `holder` is the widget in which the page is built.
     """
 
     spec: flow.Page[A]
@@ -48,6 +44,7 @@ class PageContext(Generic[A]):
     asker: Asker
     run: RunHandle
     build_plan: Callable[[A], Plan]
+    holder: QWidget | None = None
 
 
 class PageState(Enum):
@@ -76,8 +73,8 @@ class JourneyPage(View, Generic[A]):
     def __init__(
         self, context: PageContext[A], subtitle: str = "", *, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._tab_stops: list[QWidget] = []
+        super().__init__(parent or context.holder)
+        self.tabs = TabOrder(self)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
@@ -100,14 +97,15 @@ class JourneyPage(View, Generic[A]):
         self.setAccessibleName(say(context.spec.title))
 
     def event(self, event: QEvent) -> bool:
-        """Lead Tab through what has come or gone, as soon as the page is on screen."""
+        """Lead Tab through what has come or gone, soon after the page is on screen."""
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest) and self.isVisible():
-            self.lead_tab()
+            self.tabs.lead_soon()
         return super().event(event)
 
-    def lead_tab(self) -> None:
-        """Lead Tab through the page as it is now, which it needs before it is used."""
-        self._tab_stops = order_tabs(self, self._tab_stops)
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Follow the Tab key through the page as it is now."""
+        self.tabs.lead()
+        return super().focusNextPrevChild(is_forward)
 
     @property
     def id(self) -> str:
@@ -117,7 +115,7 @@ class JourneyPage(View, Generic[A]):
     def set_subtitle(self, words: str) -> None:
         """Say below the title what the page is for."""
         self.subtitle.setText(words)
-        self.subtitle.setVisible(bool(words))
+        set_shown(self.subtitle, bool(words))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""
@@ -142,179 +140,3 @@ class JourneyPage(View, Generic[A]):
     def own_buttons(self) -> tuple[BarButton, ...] | None:
         """Return what the bar offers instead of Cancel, Back and Next; None for those three."""
         return None
-
-
-class FormPage(JourneyPage[A]):
-    """A page that asks. It edits the draft and nothing else.
-
-    A subclass builds its widgets in `__init__`, binds each field to the name of its answer, and
-    writes `refresh`, which shows the draft. Editors call `draft.update`; everything else follows.
-    """
-
-    def __init__(
-        self, context: PageContext[A], subtitle: str = "", *, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(context, subtitle, parent=parent)
-        self._fields: dict[str, Field[Any]] = {}
-        self._touched: set[str] = set()
-        self._waits: dict[str, str] = {}
-        self._is_shown = False
-        self._said = ""
-        self._problems = Problems()
-        self.add(self._problems)
-        self.draft.changed.connect(self._on_change)
-
-    # For subclasses.
-
-    def refresh(self) -> None:
-        """Show the answers of the draft in the widgets. Called after each change."""
-        raise NotImplementedError
-
-    def bind(self, name: str, field_: Field[Any]) -> None:
-        """Show issues of the answer `name` at this field.
-
-        An error shows once the field was touched or Next was tried, a warning at once.
-        """
-        self._fields[name] = field_
-
-    def touch(self, name: str) -> None:
-        """Remember that the user edited this field, so that what is wrong with it may show."""
-        self._touched.add(name)
-
-    def wait_for(self, key: str, words: str) -> None:
-        """Say in the bar that the page is waiting for `words`; "" ends the wait."""
-        if words:
-            self._waits[key] = words
-        else:
-            self._waits.pop(key, None)
-        self.state_changed.emit()
-
-    def ask(
-        self,
-        key: str,
-        work: Callable[[], T],
-        on_result: Callable[[T], None],
-        on_problem: Callable[[Problem], None] | None = None,
-        *,
-        words: str = "",
-    ) -> None:
-        """Ask the desk something. `words` say what is waited for; a problem shows on the page."""
-        self.show_problem(key, None)
-        self.wait_for(key, words)
-
-        def succeed(result: T) -> None:
-            self.wait_for(key, "")
-            on_result(result)
-
-        def fail(problem: Problem) -> None:
-            self.wait_for(key, "")
-            if on_problem is None:
-                self.show_problem(key, problem, lambda: self.ask(key, work, on_result, words=words))
-            else:
-                on_problem(problem)
-
-        self.bridge.ask(
-            self,
-            key,
-            work,
-            on_result=succeed,
-            on_problem=fail,
-            on_stopped=lambda: self.wait_for(key, ""),
-        )
-
-    def show_problem(
-        self, key: str, problem: Problem | None, retry: Callable[[], None] | None = None
-    ) -> None:
-        """Show a problem above the page's content, or take the one under `key` away."""
-        if problem is None:
-            self._problems.forget(key)
-        else:
-            self._problems.show_problem(problem, retry, key=key)
-
-    # For the journey.
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What is wrong with the answers of this page."""
-        return self.context.spec.check(self.draft.answers)
-
-    @property
-    def errors(self) -> tuple[Issue, ...]:
-        """The issues that keep the user on the page."""
-        return tuple(issue for issue in self.issues if issue.weight is Weight.ERROR)
-
-    @property
-    def state(self) -> PageState:
-        """Error while an answer is wrong, busy while something is looked up, else valid."""
-        if self.errors:
-            return PageState.ERROR
-        return PageState.BUSY if self._waits else PageState.VALID
-
-    def enter(self) -> None:
-        """Show the answers. A subclass that looks something up calls this first."""
-        self._is_shown = True
-        self._on_change()
-
-    def leave(self) -> None:
-        """Stop listening until the page is entered again."""
-        self._is_shown = False
-
-    def first_focus(self) -> QWidget | None:
-        """Return the first wrong field that shows, or else the first field."""
-        names = [issue.field for issue in self.errors if issue.field in self._fields]
-        fields = [self._fields[name] for name in names] + list(self._fields.values())
-        shown = (field for field in fields if field.isVisibleTo(self))
-        return next((field.editor for field in shown), None)
-
-    def footer(self) -> Footer:
-        """Say what is waited for, or how many things are to be solved, with a link to the first."""
-        if self._waits:
-            return Footer(next(reversed(self._waits.values())))
-        count = len(self.errors)
-        if not count:
-            return Footer()
-        if count == 1:
-            return Footer(self.tr("1 thing to solve before Next"), self.tr("Show"), self.reveal)
-        words = fill(self.tr("%1 things to solve before Next"), count)
-        return Footer(words, self.tr("Show"), self.reveal)
-
-    def reveal(self) -> None:
-        """Show all that is wrong, go to the first wrong field and say it aloud."""
-        self._touched.update(self._fields)
-        self._show_issues()
-        errors = self.errors
-        if errors:
-            target = self.first_focus()
-            if target is not None:
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.sight_wanted.emit(target)
-            announce(self, say(errors[0].text), urgent=True)
-
-    def press_enter(self) -> None:
-        """Go on, or show what is missing."""
-        if self.state is PageState.ERROR:
-            self.reveal()
-        else:
-            self.next_wanted.emit()
-
-    def _on_change(self) -> None:
-        if not self._is_shown:
-            return
-        self.refresh()
-        self._show_issues()
-        self.state_changed.emit()
-
-    def _show_issues(self) -> None:
-        first: dict[str, Issue] = {}
-        for issue in self.issues:
-            is_due = issue.weight is Weight.WARNING or issue.field in self._touched
-            if is_due and issue.field in self._fields:
-                known = first.get(issue.field)
-                if known is None or known.weight is Weight.WARNING:
-                    first[issue.field] = issue
-        for name, field_ in self._fields.items():
-            field_.set_issue(first.get(name))
-        words = next((say(i.text) for i in first.values() if i.weight is Weight.ERROR), "")
-        if words != self._said:
-            self._said = words
-            announce(self, words)

@@ -13,6 +13,7 @@ from fairlead.ui.icons import paint_icon
 from fairlead.ui.texts import fill
 from fairlead.ui.tokens import tokens_of
 from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.shown import set_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Stepper(QWidget):
             item = self._items.get(row.id) or self._add(row.id)
             if self._list.indexOf(item) != index:
                 self._list.insertWidget(index, item)
-                item.show()
+                set_shown(item, True)
             item.show_row(index + 1, len(rows), row)
 
     def _add(self, name: str) -> StepperItem:

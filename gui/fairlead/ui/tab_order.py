@@ -9,13 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 # Asked thousands of times, where taking the flag out of each policy would take milliseconds.
 _BY_TAB = frozenset(
     {Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus}
 )
+
+
+_SOON = 30
+"""Milliseconds for which changes are gathered: a lookup adds row after row."""
+
+
+class TabOrder(QObject):
+    """Leads Tab through the layouts of `root`, which says when widgets may have come or gone."""
+
+    def __init__(self, root: QWidget) -> None:
+        super().__init__(root)
+        self._root = root
+        self._stops: list[QWidget] = []
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.lead)
+
+    def lead_soon(self) -> None:
+        """Lead Tab in a turn of its own, once for all that changes until then."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def lead(self) -> None:
+        """Lead Tab through `root` as it is now."""
+        self._soon.stop()
+        self._stops = order_tabs(self._root, self._stops)
 
 
 def order_tabs(root: QWidget, before: Sequence[QWidget] = ()) -> list[QWidget]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fairlead.core.errors import Problem
 from fairlead.ui.asking import Asker, DialogAsker
@@ -17,12 +17,11 @@ from fairlead.ui.bar import Bar
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
+from fairlead.ui.header import Header
 from fairlead.ui.panes.home import Home
 from fairlead.ui.tools import Tools
 from fairlead.ui.turns import take_turns
 from fairlead.ui.view import View
-from fairlead.ui.widgets.badge import Badge, Tone
-from fairlead.ui.widgets.label import Label, Role
 
 if TYPE_CHECKING:
     from fairlead.flows.about import AboutDesk
@@ -54,8 +53,9 @@ class MainWindow(QWidget):
         about: Callable[[], AboutDesk] | None = None,
         prepare: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.time,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setWindowTitle("Fairlead")
         self.setObjectName("page")
         self._families = {family.kind: family for family in families}
@@ -64,22 +64,26 @@ class MainWindow(QWidget):
         self._tools = Tools(desk, self.bridge, asker or DialogAsker())
         self._journey: Journey[Any] | None = None
         self.bug: BugDialog | None = None
-        self._identity = (
-            Label(role=Role.MUTED, selectable=True),
-            Label(role=Role.MUTED, selectable=True),
-        )
         self._about = about
         show_about = None if about is None else self.show_about
-        self.home = Home(families, self._tools, practice=practice, about=show_about, clock=clock)
+        self._header = Header(is_sandbox=is_sandbox)
         self.bar = Bar()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.home)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._make_header(is_sandbox))
+        layout.addWidget(self._header)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.bar)
+        self.home = Home(
+            families,
+            self._tools,
+            practice=practice,
+            about=show_about,
+            clock=clock,
+            parent=self._stack,
+        )
+        self._stack.addWidget(self.home)
         self.home.state_changed.connect(self._update)
         self.home.set_up_wanted.connect(self.set_up)
         self.home.run_wanted.connect(self.open_run)
@@ -89,23 +93,6 @@ class MainWindow(QWidget):
         # The first question makes the services be imported, which would slow the first paint.
         call_after_paint(self, self._begin)
 
-    def _make_header(self, is_sandbox: bool) -> QWidget:
-        header = QWidget()
-        header.setObjectName("header")
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QHBoxLayout(header)
-        layout.setContentsMargins(18, 11, 18, 12)
-        layout.setSpacing(8)
-        layout.addWidget(Label("Fairlead", Role.HEADING))
-        if is_sandbox:
-            layout.addWidget(Badge(self.tr("Sandbox — nothing leaves this computer"), Tone.WARNING))
-        layout.addStretch(1)
-        for label in self._identity:
-            layout.addWidget(label)
-            layout.addSpacing(0)
-        layout.setSpacing(14)
-        return header
-
     @property
     def view(self) -> View:
         """What is on screen: Home or the journey."""
@@ -114,7 +101,7 @@ class MainWindow(QWidget):
     @property
     def identity_words(self) -> tuple[str, ...]:
         """What the line on top says about AWS and Elastic."""
-        return tuple(label.text() for label in self._identity)
+        return self._header.identity
 
     @property
     def journey(self) -> Journey[Any] | None:
@@ -238,17 +225,18 @@ class MainWindow(QWidget):
         self.bug = None
 
     def _prepare_journey(self, journey: Journey[Any]) -> None:
-        journey.setParent(self)
-        journey.hide()
-        show, start = partial(self._show_journey, journey), partial(self._start_journey, journey)
-        first = (journey.build_first, journey.frame_first, journey.lead_first)
-        take_turns(journey, *first, show, start)
-
-    def _show_journey(self, journey: Journey[Any]) -> None:
         self._stack.addWidget(journey)
-        self._stack.setCurrentWidget(journey)
+        show, start = partial(self._stack.setCurrentWidget, journey), self._start_journey
+        first = (journey.build_first, journey.frame_first, journey.lead_first)
+        take_turns(journey, *first, show, partial(start, journey))
 
     def _start_journey(self, journey: Journey[Any]) -> None:
+        if self._journey is not None:
+            # The button was pressed twice before the first press came to its end.
+            self._stack.setCurrentWidget(self._journey)
+            self._stack.removeWidget(journey)
+            journey.deleteLater()
+            return
         self._journey = journey
         journey.state_changed.connect(self._update)
         journey.closed.connect(self.show_home)
@@ -259,8 +247,7 @@ class MainWindow(QWidget):
         self.bar.show_footer(view.footer())
         self.bar.show_buttons(view.buttons())
         words = self._journey.identity() if self._journey is not None else ("", "")
-        for label, text in zip(self._identity, words, strict=True):
-            label.setText(text)
+        self._header.show_identity(*words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in an editor and Esc anywhere belong to the view."""

@@ -23,7 +23,8 @@ from fairlead.flows.bedrock_pages import PAGES
 from fairlead.flows.s3_answers import S3Answers
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.draft import Draft
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.pages import s3_forms
 from fairlead.ui.pages.bedrock_forms import FORMS
 from fairlead.ui.runs import RunHandle

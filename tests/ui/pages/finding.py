@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from tests.ui.keys import focused, press, type_in
 
-from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageState
 from fairlead.ui.widgets.badge import Badge
 from fairlead.ui.widgets.field import Field
 

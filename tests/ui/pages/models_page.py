@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.ui.page import FormPage
+from fairlead.ui.form_page import FormPage
 from fairlead.ui.panes.models_table import ModelTable
 
 

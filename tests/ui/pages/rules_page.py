@@ -16,7 +16,7 @@ from tests.ui.s3_desk import EU, US
 
 from fairlead.flows.s3_answers import RulesAnswers, S3Answers
 from fairlead.flows.sync_rules import Rule
-from fairlead.ui.page import FormPage
+from fairlead.ui.form_page import FormPage
 from fairlead.ui.widgets.edit_model import NOTE, Note
 from fairlead.ui.widgets.edit_table import EditTable
 from fairlead.ui.widgets.record_table import RecordTable

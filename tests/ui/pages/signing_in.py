@@ -6,7 +6,7 @@ from tests.ui.pages.conftest import Context
 
 from fairlead.flows.answers import AwsSignIn, ElasticSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers
-from fairlead.ui.page import FormPage
+from fairlead.ui.form_page import FormPage
 from fairlead.ui.pages.sign_in import SignInPage
 from fairlead.ui.widgets.check_rows import CheckRows
 

@@ -41,7 +41,8 @@ from fairlead.core.texts import verbatim
 from fairlead.flows.answers import AwsSignIn
 from fairlead.flows.bedrock_answers import BedrockAnswers, ModelAnswers, UseCaseForm
 from fairlead.flows.models import Model, ModelAccess
-from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageState
 from fairlead.ui.panes.use_case_form import UseCasePane
 
 READY = BedrockAnswers(aws=SIGNED_IN_AWS, elastic=SIGNED_IN_ELASTIC)

@@ -32,7 +32,8 @@ from fairlead.flows.bedrock_answers import BedrockAnswers, ModelAnswers
 from fairlead.flows.models import Model
 from fairlead.flows.policies import DOCUMENTED
 from fairlead.flows.views import PolicyInfo
-from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageState
 from fairlead.ui.panes.policy_document import join_short_lists
 from fairlead.ui.widgets.code import CodeView
 

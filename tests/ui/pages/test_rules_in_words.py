@@ -19,7 +19,7 @@ from tests.ui.s3_desk import EU, US
 
 from fairlead.flows.s3_answers import S3Answers
 from fairlead.flows.sync_rules import Rule, write_rules
-from fairlead.ui.page import FormPage
+from fairlead.ui.form_page import FormPage
 from fairlead.ui.widgets.code import CodeView
 
 LEGAL_WORDS = f"Objects in {EU} whose key begins with “legal/”."

@@ -29,7 +29,8 @@ from fairlead.core.flow import Issue
 from fairlead.flows.s3_answers import RulesAnswers, S3Answers
 from fairlead.flows.sync_rules import Rule, read_rules, write_rules
 from fairlead.flows.sync_rules_basic import BasicRule, Comparison, Policy
-from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageState
 from fairlead.ui.pages import buckets
 from fairlead.ui.widgets.code import CodeView
 

@@ -33,7 +33,8 @@ from fairlead.flows.s3_answers import (
     S3ConnectorAnswers,
 )
 from fairlead.flows.s3_views import Target
-from fairlead.ui.page import FormPage, PageState
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageState
 from fairlead.ui.widgets.inputs import SecretEdit
 
 ELASTIC = replace(SIGNED_IN_ELASTIC, method=ElasticMethod.PASSWORD, username="elastic")

@@ -18,7 +18,8 @@ from fairlead.flows.answers import (
     KeyRelief,
     UserMode,
 )
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.pages.shared import A, changed
 from fairlead.ui.panes.access_key_own import OwnKey
 from fairlead.ui.panes.access_key_present import PresentKeys

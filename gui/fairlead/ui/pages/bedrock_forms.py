@@ -11,7 +11,8 @@ from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.policies import build_policy
 from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.policy_use import check_policy
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.pages.access_key import AccessKeyPage
 from fairlead.ui.pages.connector import ConnectorPage
 from fairlead.ui.pages.models import ModelsPage

@@ -16,7 +16,8 @@ from fairlead.flows.sync_rules import Rule, read_rules, write_rules
 from fairlead.flows.sync_rules_basic import BasicRule
 from fairlead.flows.sync_rules_check import Finding, check_rules
 from fairlead.flows.sync_rules_seen import Seen
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.panes.buckets_list import BucketsPane
 from fairlead.ui.panes.buckets_lookup import BucketLookup
 from fairlead.ui.panes.rules_choice import (

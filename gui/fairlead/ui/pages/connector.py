@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fairlead.flows.answers import Deployment
 from fairlead.flows.bedrock_answers import BedrockAnswers
 from fairlead.flows.endpoints import task_of
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.panes.connector_target import TargetPane
 from fairlead.ui.texts import fill
 from fairlead.ui.widgets.badge import Badge, Tone

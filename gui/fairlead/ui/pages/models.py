@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fairlead.core.errors import Problem
 from fairlead.flows.bedrock_answers import BedrockAnswers, ModelAnswers, UseCaseForm
 from fairlead.flows.models import Gate, Model, ModelAccess, Offer
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.panes.agreement import AgreementPane
 from fairlead.ui.panes.models_choice import with_access, with_choice, with_consent
 from fairlead.ui.panes.models_lookup import ModelLookup

@@ -17,7 +17,8 @@ from fairlead.core.texts import Text, translate
 from fairlead.flows.answers import AwsIdentity, AwsSignIn, PolicyScope
 from fairlead.flows.policy_draft import LENGTH_LIMIT, PolicyDraft, count_length
 from fairlead.flows.views import PolicyInfo
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.pages.shared import A, changed
 from fairlead.ui.panes.policy_chooser import PolicyChooser
 from fairlead.ui.panes.policy_document import PolicyDocument, join_short_lists

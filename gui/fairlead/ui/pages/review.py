@@ -22,6 +22,7 @@ from fairlead.ui.plan_text import commit_words
 from fairlead.ui.run_control import AT_WORK, UNDO_STAGES, RunControl, Stage
 from fairlead.ui.runs import Purpose
 from fairlead.ui.texts import fill, say, seconds
+from fairlead.ui.turns import take_turns
 from fairlead.ui.undoing import undo_question
 from fairlead.ui.view import BarButton, Footer
 from fairlead.ui.widgets.announce import announce
@@ -29,6 +30,7 @@ from fairlead.ui.widgets.buttons import ButtonRole
 from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.problems import Problems
+from fairlead.ui.widgets.shown import set_shown
 
 A = TypeVar("A")
 
@@ -166,11 +168,16 @@ class ReviewPage(JourneyPage[A]):
 
     def _begin_as_asked(self) -> None:
         self.checklist.show_steps(self._plan_card.steps)
+        take_turns(self, self._measure_run)
         self.state_changed.emit()
         if self.context.run.purpose is Purpose.RESUME:
             self.control.go_on()
         elif self.context.run.purpose is Purpose.UNDO:
             self._ask_to_undo(self.close_wanted.emit)
+
+    def _measure_run(self) -> None:
+        """Style and measure the list while the plan is read, not when the run begins."""
+        self._run_card.heightForWidth(self._plan_card.width())
 
     def _wait(self, words: str) -> None:
         if words:
@@ -223,8 +230,8 @@ class ReviewPage(JourneyPage[A]):
     def _show_stage(self) -> None:
         stage = self.control.stage
         is_preview = stage is Stage.PREVIEW
-        self._plan_card.setVisible(is_preview)
-        self._run_card.setVisible(not is_preview)
+        set_shown(self._plan_card, is_preview)
+        set_shown(self._run_card, not is_preview)
         if stage in AT_WORK:
             self._forget_problem()
             self.checklist.forget_failures()
@@ -236,7 +243,7 @@ class ReviewPage(JourneyPage[A]):
         self._show_left()
         words = self._stage_words()
         self._note.setText(words)
-        self._note_card.setVisible(bool(words))
+        set_shown(self._note_card, bool(words))
         if stage not in (*AT_WORK, Stage.PREVIEW):
             announce(self, words)
         self.state_changed.emit()

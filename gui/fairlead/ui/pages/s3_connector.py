@@ -16,7 +16,8 @@ from fairlead.flows.s3_answers import Host, S3Answers
 from fairlead.flows.s3_hosts import can_be_managed
 from fairlead.flows.s3_names import managed_index
 from fairlead.flows.s3_views import Target
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.panes.connector_key import ConnectorKeyPane
 from fairlead.ui.panes.connector_present import PresentPane, check_target
 from fairlead.ui.panes.connector_settings import ConnectorSettings

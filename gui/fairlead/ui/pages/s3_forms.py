@@ -10,7 +10,8 @@ from fairlead.flows.answers import AwsIdentity, PolicyScope
 from fairlead.flows.policy_draft import PolicyDraft
 from fairlead.flows.s3_answers import S3Answers
 from fairlead.flows.s3_policies import build_s3_policy, check_s3_policy
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.pages.access_key import AccessKeyPage
 from fairlead.ui.pages.buckets import BucketsPage
 from fairlead.ui.pages.policy import PolicyPage, PolicyRules

@@ -17,7 +17,8 @@ from fairlead.core.secrets import SecretBag
 from fairlead.core.texts import verbatim
 from fairlead.flows.answers import AwsIdentity, AwsSignIn, Deployment, ElasticSignIn
 from fairlead.flows.views import Check, CheckState, Side
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.pages.shared import A, changed
 from fairlead.ui.panes.browser_sign_in import BROWSER_SIGN_IN, BrowserSignIn
 from fairlead.ui.panes.sign_in_aws import AwsPane

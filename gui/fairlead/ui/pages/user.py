@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from fairlead.flows.answers import AwsSignIn, UserMode
 from fairlead.flows.views import UserInfo
-from fairlead.ui.page import FormPage, PageContext
+from fairlead.ui.form_page import FormPage
+from fairlead.ui.page import PageContext
 from fairlead.ui.pages.shared import A, changed
 from fairlead.ui.panes.user_tags import TagsEditor
 from fairlead.ui.texts import say

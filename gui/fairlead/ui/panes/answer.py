@@ -12,6 +12,7 @@ from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.badge import Badge, Tone
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import ProblemView
+from fairlead.ui.widgets.shown import set_shown
 
 
 class Answer(QWidget):
@@ -63,7 +64,7 @@ class Answer(QWidget):
 
     def add(self, piece: str) -> None:
         """Show the next piece of a streamed answer."""
-        self._text.setVisible(True)
+        set_shown(self._text, True)
         self._text.setText(self._text.text() + piece)
 
     def stop(self) -> None:
@@ -102,7 +103,7 @@ class Answer(QWidget):
             self._failure.deleteLater()
             self._failure = None
         self._badge.show_state(badge, tone)
-        self._badge.setVisible(bool(badge))
-        self._text.setVisible(bool(self._text.text()))
+        set_shown(self._badge, bool(badge))
+        set_shown(self._text, bool(self._text.text()))
         self._figures.setText(figures)
-        self._figures.setVisible(bool(figures))
+        set_shown(self._figures, bool(figures))

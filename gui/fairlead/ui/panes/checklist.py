@@ -20,6 +20,7 @@ from fairlead.ui.widgets.badge import Mark, Tone
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import ProblemView
 from fairlead.ui.widgets.sentence import Sentence
+from fairlead.ui.widgets.shown import set_shown
 from fairlead.ui.widgets.table import Column, Table
 
 _OVER = (State.DONE, State.REUSED)
@@ -230,7 +231,7 @@ class _StepRow(QWidget):
         icon, tone, words = self._words()
         self._mark.show_state(icon, tone, words)
         is_working = self._since is not None
-        self._progress.setVisible(is_working)
+        set_shown(self._progress, is_working)
         self._progress.setRange(0, 0)
         self._set_result(say(self._event.text) or words)
         self._time.setText(seconds(self._event.seconds) if self._event.seconds else "")
@@ -248,7 +249,7 @@ class _StepRow(QWidget):
             self._failure.hide()
             self._failure.deleteLater()
             self._failure = None
-        self.setVisible(problem is not None)
+        set_shown(self, problem is not None)
         if problem is not None and layout is not None:
             self._failure = ProblemView(problem)
             self._failure.retry_wanted.connect(self.retry_wanted)

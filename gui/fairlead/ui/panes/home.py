@@ -70,16 +70,19 @@ class Home(View):
         self._list: Card | None = None
         self._empty: Card | None = None
         self._cards: list[Button] = []
+        # From the outside in: what moves to another parent is styled once more, all of it.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        frame = PageFrame()
+        layout.addWidget(frame)
         content = QWidget()
+        frame.setWidget(content)
         content.setObjectName("page")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(32, 26, 32, 26)
         self._body.setSpacing(14)
         self._build()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(PageFrame(content))
 
     def _build(self) -> None:
         heading = QVBoxLayout()

@@ -9,6 +9,7 @@ from fairlead.flows.bedrock_answers import ModelAnswers
 from fairlead.flows.models import Model
 from fairlead.ui.texts import fill
 from fairlead.ui.widgets.buttons import link
+from fairlead.ui.widgets.shown import set_shown
 
 
 class ShownModels(QWidget):
@@ -37,7 +38,7 @@ class ShownModels(QWidget):
             for index, model in enumerate(models)
             if index < self._few or model in answers.chosen
         )
-        self.setVisible(len(short) < len(models))
+        set_shown(self, len(short) < len(models))
         self._link.setText(
             self.tr("Show &fewer")
             if self._is_open

@@ -21,6 +21,7 @@ from fairlead.ui.widgets.buttons import small
 from fairlead.ui.widgets.inputs import CheckBox
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.passage import Passage
+from fairlead.ui.widgets.shown import set_shown
 from fairlead.ui.widgets.table import Column, Table
 
 Trial = int | Problem | None
@@ -168,7 +169,7 @@ class _Row(QObject):
         is_ended = self.model.lifecycle is Lifecycle.ENDED
         self.check.setEnabled(is_chosen or not is_ended)
         self._name.set_role(Role.STRONG if is_chosen else Role.BODY)
-        self._default.setVisible(is_chosen and self.model.call_id == answers.default_id)
+        set_shown(self._default, is_chosen and self.model.call_id == answers.default_id)
         access = answers.access_to(self.model)
         explained = explain_access(
             self.model,
@@ -185,7 +186,7 @@ class _Row(QObject):
 
     @staticmethod
     def _show_badge(badge: Badge, shown: model_access.Badge | None) -> None:
-        badge.setVisible(shown is not None)
+        set_shown(badge, shown is not None)
         if shown is not None:
             badge.show_state(say(shown.text), TONES[shown.tone])
 
@@ -218,15 +219,15 @@ class _Row(QObject):
                     result = fill(self.tr("%1 ms"), trial)
                 case Problem():
                     result = say(trial.title)
-            self.button.setVisible(isinstance(trial, Problem))
+            set_shown(self.button, isinstance(trial, Problem))
         else:
-            self.button.setVisible(bool(words))
+            set_shown(self.button, bool(words))
         self.button.setText(words)
         self.button.setAccessibleName(
             fill(self.tr("%1: %2, %3"), words, self.model.name, self.model.call_id)
         )
         self._result.setText(result)
-        self._result.setVisible(bool(result))
+        set_shown(self._result, bool(result))
         self._result.set_role(
             Role.DANGER if isinstance(trials.get(self.model.call_id), Problem) else Role.MUTED
         )

@@ -22,6 +22,7 @@ from fairlead.ui.widgets.code import CodeView
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_button
 from fairlead.ui.widgets.sentence import Sentence
+from fairlead.ui.widgets.shown import set_shown
 from fairlead.ui.widgets.table import Column, Table
 from fairlead.ui.widgets.tips import tip
 
@@ -96,7 +97,7 @@ class PlanRows(QWidget):
         if event.standing is Standing.ABSENT and event.step_id in self._checks:
             words = self.tr("Checked at Apply")
         badge.show_state(words, tone)
-        badge.setVisible(True)
+        set_shown(badge, True)
         more = say(event.text) if event.problem is None else say(event.problem.title)
         badge.setToolTip(tip(more))
         badge.setAccessibleDescription(more)
@@ -138,7 +139,7 @@ class _Details(QWidget):
         if is_wanted and self._row is not None:
             self._build(self._row)
             self._row = None
-        self.setVisible(is_wanted)
+        set_shown(self, is_wanted)
 
     def _build(self, row: Row) -> None:
         layout = QVBoxLayout(self)

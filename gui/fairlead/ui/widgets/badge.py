@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from fairlead.ui.icons import paint_icon
 from fairlead.ui.tokens import Tokens, tokens_of
 from fairlead.ui.widgets.label import Label
+from fairlead.ui.widgets.look import set_look
 
 
 class Tone(Enum):
@@ -47,10 +48,7 @@ class Badge(Label):
     def show_state(self, text: str, tone: Tone) -> None:
         """Show other words in another tone."""
         self.setText(text)
-        if self.property("tone") != tone.value:
-            self.setProperty("tone", tone.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_look(self, "tone", tone.value)
 
 
 class Mark(QWidget):

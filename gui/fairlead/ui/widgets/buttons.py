@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from fairlead.ui.widgets.look import set_look
+
 
 class ButtonRole(Enum):
     """How a button looks."""
@@ -47,10 +49,7 @@ class Button(QPushButton):
 
     def set_role(self, role: ButtonRole) -> None:
         """Look like this from now on."""
-        if self.property("role") != role.value:
-            self.setProperty("role", role.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_look(self, "role", role.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Return too."""

@@ -11,6 +11,7 @@ from fairlead.ui.widgets.badge import Mark, Tone
 from fairlead.ui.widgets.buttons import link
 from fairlead.ui.widgets.card import separator
 from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.shown import set_shown, show_added
 
 
 class CheckRows(QWidget):
@@ -41,6 +42,7 @@ class CheckRows(QWidget):
             row = self._rows[check.id] = _CheckRow(not self._rows, parent=self)
             row.fix_wanted.connect(self.fix_wanted)
             self._layout.addWidget(row)
+            show_added(row)
         row.show_check(check)
 
     def clear(self) -> None:
@@ -95,8 +97,8 @@ class _CheckRow(QWidget):
         self._title.setText(title)
         self._title.set_role(Role.STRONG if check.state is CheckState.FAILED else Role.BODY)
         self._meaning.setText(meaning)
-        self._meaning.setVisible(bool(meaning))
-        self._fix.setVisible(check.fix is not None)
+        set_shown(self._meaning, bool(meaning))
+        set_shown(self._fix, check.fix is not None)
         if check.fix is not None:
             self._fix.setText(say(check.fix.label))
         self.setAccessibleName(f"{words}: {title}")

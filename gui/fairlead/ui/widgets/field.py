@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fairlead.core.flow import Issue, Weight
 from fairlead.ui.texts import say
 from fairlead.ui.widgets.label import Label, Role
+from fairlead.ui.widgets.look import set_look
+from fairlead.ui.widgets.shown import set_shown
 
 W = TypeVar("W", bound=QWidget)
 
@@ -68,9 +70,6 @@ class Field(QWidget, Generic[W]):
             role = Role.DANGER if is_wrong else Role.WARNING
         self._note.set_role(role)
         self._note.setText(words)
-        self._note.setVisible(bool(words))
+        set_shown(self._note, bool(words))
         self.editor.setAccessibleDescription(words)
-        if self.editor.property("wrong") != is_wrong:
-            self.editor.setProperty("wrong", is_wrong)
-            self.editor.style().unpolish(self.editor)
-            self.editor.style().polish(self.editor)
+        set_look(self.editor, "wrong", is_wrong)

@@ -7,6 +7,8 @@ from enum import Enum
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from fairlead.ui.widgets.look import set_look
+
 _NARROWEST = 14
 
 
@@ -57,10 +59,7 @@ class Label(QLabel):
 
     def set_role(self, role: Role) -> None:
         """Look like this from now on."""
-        if self.property("role") != role.value:
-            self.setProperty("role", role.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_look(self, "role", role.value)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little room where the text wraps, whatever its longest word is.

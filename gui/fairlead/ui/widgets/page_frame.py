@@ -10,14 +10,13 @@ _MARGIN = 24
 
 
 class PageFrame(QScrollArea):
-    """Holds a page that may be higher than the window."""
+    """Holds a page (`setWidget`) that may be higher than the window."""
 
-    def __init__(self, page: QWidget, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll until the whole widget can be seen, or its top where it is too high for that."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from fairlead.ui.widgets.card import separator
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.sentence import Sentence
+from fairlead.ui.widgets.shown import show_added
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Table(QWidget):
             if column.right:
                 alignment |= Qt.AlignmentFlag.AlignRight
             self._grid.addWidget(holder, self._next, index, alignment)
+            show_added(holder)
         self._next += 1
 
     def add_note(self, widget: QWidget, *, with_line: bool = False) -> None:
@@ -75,6 +77,7 @@ class Table(QWidget):
             self._add_line()
         self._grid.addWidget(widget, self._next, 0, 1, len(self._columns))
         self._held.append(widget)
+        show_added(widget)
         self._next += 1
 
     def clear(self) -> None:
@@ -92,6 +95,7 @@ class Table(QWidget):
         line = separator()
         self._held.append(line)
         self._grid.addWidget(line, self._next, 0, 1, len(self._columns))
+        show_added(line)
         self._next += 1
 
     @staticmethod
