@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SABOTAGE = """
 import fairlead.app, fairlead.cli
 
@@ -15,6 +17,44 @@ def fail(*_, **__):
 
 fairlead.app.build_window = fail
 raise SystemExit(fairlead.cli.open_window())
+"""
+
+# Notes what other threads import of Qt's classes on the way to the first page of a journey.
+WATCHED = """
+import sys, threading
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        is_qt = name.startswith(("fairlead.ui", "PySide6", "shiboken6"))
+        if is_qt and threading.current_thread() is not threading.main_thread():
+            print("elsewhere:", name)
+
+sys.meta_path.insert(0, Watch())
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from fairlead.start import ARGUMENTS, Opening
+
+app = QApplication([sys.argv[0], *ARGUMENTS])
+opening = Opening(sandbox=True)
+timer = QTimer(interval=20)
+
+def look():
+    journey = opening.contents.window.journey
+    if journey is not None:
+        print("opened:", journey.page.id)
+        app.quit()
+
+timer.timeout.connect(look)
+
+def set_up():
+    opening.contents.window.set_up(sys.argv[1])
+    timer.start()
+
+opening.painted = set_up
+opening.frame.show()
+app.exec()
+opening.close()
 """
 
 
@@ -62,3 +102,10 @@ def test_a_mistake_before_home_ends_the_start(tmp_path: Path) -> None:
     ended = run(tmp_path, "-c", SABOTAGE)
     assert ended.returncode == 1
     assert "RuntimeError: a mistake of ours" in ended.stderr
+
+
+@pytest.mark.parametrize("kind", ["bedrock", "s3"])
+def test_classes_of_qt_are_made_on_the_thread_of_the_window(tmp_path: Path, kind: str) -> None:
+    ended = run(tmp_path, "-c", WATCHED, kind)
+    assert ended.stdout.split("\n") == ["opened: sign-in", ""], ended.stderr
+    assert ended.returncode == 0

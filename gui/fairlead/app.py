@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from fairlead.services.instance import FirstWindow
     from fairlead.ui.family import Family
 
+_FIRST_PAGES = (
+    "fairlead.ui.journey",
+    "fairlead.ui.panes.sign_in_aws",
+    "fairlead.ui.pages.sign_in",
+)
+
 
 class Contents:
     """All that fills the frame: `color`, `build` and `show` it, in this order and in turns."""
@@ -170,6 +176,21 @@ def _bedrock_card(desk: LateDesk) -> FamilyCard:
         button=translate("Bedrock", "Set up Bedrock"),
         try_words=translate("Bedrock", "Send a &test prompt…"),
         load=load,
+        rules=(
+            "fairlead.flows.desk",
+            "fairlead.flows.bedrock_pages",
+            "fairlead.flows.bedrock_plan",
+        ),
+        pages=(
+            *_FIRST_PAGES,
+            "fairlead.ui.pages.policy",
+            "fairlead.ui.pages.access_key",
+            "fairlead.ui.pages.models",
+            "fairlead.ui.pages.connector",
+            "fairlead.ui.pages.review",
+            "fairlead.ui.pages.test_prompt",
+            "fairlead.bedrock",
+        ),
     )
 
 
@@ -191,6 +212,20 @@ def _s3_card(desk: LateDesk) -> FamilyCard:
         button=translate("S3", "Set up S3"),
         try_words=translate("S3", "&Sample and full sync…"),
         load=load,
+        rules=("fairlead.flows.desk", "fairlead.flows.s3_pages", "fairlead.flows.s3_plan"),
+        pages=(
+            *_FIRST_PAGES,
+            "fairlead.ui.panes.buckets_list",
+            "fairlead.ui.panes.rules_builder",
+            "fairlead.ui.panes.rules_pane",
+            "fairlead.ui.pages.buckets",
+            "fairlead.ui.pages.policy",
+            "fairlead.ui.pages.access_key",
+            "fairlead.ui.pages.s3_connector",
+            "fairlead.ui.pages.review",
+            "fairlead.ui.pages.sample_sync",
+            "fairlead.s3",
+        ),
     )
 
 

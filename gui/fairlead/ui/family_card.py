@@ -21,8 +21,10 @@ class FamilyCard:
         short: In the table on Home: "Bedrock".
         title, text, button: What the card says.
         try_words: In the menu of a finished connection: what the pages after the run do with it.
-        load: Returns the family; its pages are imported only then. Called from a worker thread,
-            since importing them takes longer than a window may stand still.
+        rules: The modules without Qt that the family needs, imported on a worker thread.
+        pages: The modules that define its pages, in an order in which none takes long: each is
+            imported in a turn of its own, since a window may not stand still for all.
+        load: Returns the family, once all these are imported.
     """
 
     kind: str
@@ -32,3 +34,5 @@ class FamilyCard:
     button: Text
     try_words: Text
     load: Callable[[], Family[Any]]
+    rules: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -18,9 +17,9 @@ from fairlead.ui.bridge import Bridge
 from fairlead.ui.family_card import FamilyCard
 from fairlead.ui.first_paint import call_after_paint
 from fairlead.ui.header import Header
+from fairlead.ui.journey_maker import JourneyMaker
 from fairlead.ui.panes.home import Home
 from fairlead.ui.tools import Tools
-from fairlead.ui.turns import take_turns
 from fairlead.ui.view import View
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.setWindowTitle("Fairlead")
         self.setObjectName("page")
-        self._families = {family.kind: family for family in families}
         self.bridge = Bridge(self.show_bug, self)
         self._prepare = prepare
         self._tools = Tools(desk, self.bridge, asker or DialogAsker())
@@ -84,6 +82,14 @@ class MainWindow(QWidget):
             parent=self._stack,
         )
         self._stack.addWidget(self.home)
+        self._maker = JourneyMaker(
+            {family.kind: family for family in families},
+            self._tools,
+            self._stack,
+            on_made=self._start_journey,
+            on_problem=self.home.show_problem,
+            parent=self,
+        )
         self.home.state_changed.connect(self._update)
         self.home.set_up_wanted.connect(self.set_up)
         self.home.run_wanted.connect(self.open_run)
@@ -134,50 +140,11 @@ class MainWindow(QWidget):
 
     def set_up(self, kind: str) -> None:
         """Begin a new journey once its pages are loaded and its first answers are known."""
-        from fairlead.core.secrets import SecretBag
-
-        bag = SecretBag()
-
-        def begin() -> Callable[[], Journey[Any]]:
-            from fairlead.ui.journey import Journey
-
-            family = self._families[kind].load()
-            return partial(Journey, family, self._tools, bag, family.begin(bag))
-
-        self._begin_journey(begin)
+        self._maker.make(kind)
 
     def open_run(self, connection: Connection, purpose: Purpose) -> None:
-        """Go on with a run: its plan is read from the journal first."""
-        from fairlead.core.secrets import SecretBag
-
-        bag = SecretBag()
-
-        def begin() -> Callable[[], Journey[Any]]:
-            from fairlead.ui.journey import Journey
-
-            plan = self._tools.desk.plan_of(connection.run_id)
-            family = self._families[plan.kind].load()
-            return partial(
-                Journey,
-                family,
-                self._tools,
-                bag,
-                family.begin(bag),
-                run_id=connection.run_id,
-                purpose=purpose,
-                plan=plan,
-            )
-
-        self._begin_journey(begin)
-
-    def _begin_journey(self, begin: Callable[[], Callable[[], Journey[Any]]]) -> None:
-        """Import and read on a worker thread, for their time; build on this one."""
-
-        def build(make: Callable[[], Journey[Any]]) -> None:
-            self._prepare_journey(make())
-
-        problem = self.home.show_problem
-        self.bridge.ask(self, "journey", begin, on_result=build, on_problem=problem)
+        """Go on with a run."""
+        self._maker.make_for_run(connection.run_id, purpose)
 
     def show_bug(self, error: BaseException) -> None:
         """Show a mistake of ours; further ones wait until the first is closed."""
@@ -223,12 +190,6 @@ class MainWindow(QWidget):
 
     def _forget_bug(self) -> None:
         self.bug = None
-
-    def _prepare_journey(self, journey: Journey[Any]) -> None:
-        self._stack.addWidget(journey)
-        show, start = partial(self._stack.setCurrentWidget, journey), self._start_journey
-        first = (journey.build_first, journey.frame_first, journey.lead_first)
-        take_turns(journey, *first, show, partial(start, journey))
 
     def _start_journey(self, journey: Journey[Any]) -> None:
         if self._journey is not None:

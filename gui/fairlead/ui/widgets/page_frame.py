@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _MARGIN = 24
@@ -23,6 +23,8 @@ class PageFrame(QScrollArea):
         page = self.widget()
         if page is None or not page.isAncestorOf(widget):
             return
+        # What has just appeared, or moved something else, gets its place first.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         top = widget.mapTo(page, widget.rect().topLeft()).y() - _MARGIN
         bottom = top + widget.height() + 2 * _MARGIN
         bar = self.verticalScrollBar()
