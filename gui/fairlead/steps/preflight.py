@@ -16,7 +16,7 @@ from fairlead.services.vault import Vault, probe
 from fairlead.steps import checks_aws, checks_elastic
 from fairlead.steps.side_by_side import side_by_side
 
-_AT_ONCE = 3
+_AT_ONCE = 2
 """Questions asked at once: the window, which shows each answer, has to get its turn between."""
 
 _SECRETS = translate("Preflight", "Secrets go to %1")

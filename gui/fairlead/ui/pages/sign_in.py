@@ -27,8 +27,9 @@ from fairlead.ui.panes.sign_in_elastic import ElasticPane
 from fairlead.ui.texts import fill, say
 from fairlead.ui.widgets.announce import announce
 from fairlead.ui.widgets.buttons import link
-from fairlead.ui.widgets.card import Card, columns
+from fairlead.ui.widgets.card import Card
 from fairlead.ui.widgets.check_rows import CheckRows
+from fairlead.ui.widgets.columns import Columns
 from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_text
 
@@ -69,8 +70,11 @@ class SignInPage(FormPage[A]):
         self._settle.timeout.connect(self._check_both_ends)
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._show_age)
-        self._aws = AwsPane(self.bag)
-        self._elastic = ElasticPane(self.bag, context.asker)
+        # From the outside in: what moves to another parent is styled once more, all of it.
+        sides = Columns(parent=self)
+        self._aws = AwsPane(self.bag, parent=sides)
+        self._elastic = ElasticPane(self.bag, context.asker, parent=sides)
+        sides.hold(self._aws, self._elastic)
         self._browser = BrowserSignIn(context.desk, context.bridge, self._refuse_browser)
         self._local = CheckRows()
         rows = {
@@ -84,7 +88,7 @@ class SignInPage(FormPage[A]):
             self.tr("Check a&gain"), self.check_again, scale="footer", name=self.tr("Check again")
         )
         self.add(self._browser)
-        self.add(columns(self._aws, self._elastic))
+        self.add(sides)
         self.add(self._build_keyring_row())
         self.body.addStretch(1)
         self._connect()

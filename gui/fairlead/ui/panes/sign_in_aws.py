@@ -47,19 +47,20 @@ class AwsPane(Card):
         )
         self._source.chosen.connect(self._choose_source)
         self.head.addWidget(self._source)
-        self._profile = Field(self.tr("&Profile"), ComboBox(mono=True))
+        self._profile = Field(self.tr("&Profile"), ComboBox(mono=True), parent=self)
         self._environment = Label(
             self.tr("Uses the AWS_… variables that Fairlead was started with."),
             Role.SMALL,
             wraps=True,
         )
-        self._key_id = Field(self.tr("Access key &ID"), LineEdit(mono=True))
-        self._region = Field(self.tr("&Region"), ComboBox(mono=True))
-        self._secret = Field(self.tr("Secret access ke&y"), SecretEdit())
+        self._key_id = Field(self.tr("Access key &ID"), LineEdit(mono=True), parent=self)
+        self._region = Field(self.tr("&Region"), ComboBox(mono=True), parent=self)
+        self._secret = Field(self.tr("Secret access ke&y"), SecretEdit(), parent=self)
         self._token = Field(
             self.tr("Session &token"),
             SecretEdit(),
             hint=self.tr("Only for temporary keys, which begin with ASIA."),
+            parent=self,
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)

@@ -44,12 +44,13 @@ class ElasticPane(Card):
         self._address = Field(
             self.tr("&Kibana address or Cloud ID"),
             LineEdit(mono=True, placeholder="https://…"),
+            parent=self,
         )
-        self._space = Field(self.tr("&Space"), ComboBox(mono=True, editable=True))
+        self._space = Field(self.tr("&Space"), ComboBox(mono=True, editable=True), parent=self)
         kept = self.tr("Stored when the changes are made, for later tests and for undo.")
-        self._api_key = Field(self.tr("&API key"), SecretEdit(), hint=kept)
-        self._user = Field(self.tr("&User"), LineEdit(mono=True))
-        self._password = Field(self.tr("Pass&word"), SecretEdit(), hint=kept)
+        self._api_key = Field(self.tr("&API key"), SecretEdit(), hint=kept, parent=self)
+        self._user = Field(self.tr("&User"), LineEdit(mono=True), parent=self)
+        self._password = Field(self.tr("Pass&word"), SecretEdit(), hint=kept, parent=self)
         self._other = small(self.tr("&Other ways…"), self._toggle_others)
         self._other.setCheckable(True)
         self.head.addWidget(self._other)

@@ -19,11 +19,17 @@ class Columns(QWidget):
         self, *widgets: QWidget, stretches: tuple[int, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._widgets = widgets
-        self._stretches = stretches or (1,) * len(widgets)
+        self._widgets: tuple[QWidget, ...] = ()
+        self._stretches: tuple[int, ...] = ()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_SPACING)
+        self.hold(*widgets, stretches=stretches)
+
+    def hold(self, *widgets: QWidget, stretches: tuple[int, ...] = ()) -> None:
+        """Hold these, where there were none before."""
+        self._widgets = widgets
+        self._stretches = stretches or (1,) * len(widgets)
         for widget, stretch in zip(widgets, self._stretches, strict=True):
             self._box.addWidget(widget, stretch)
 
