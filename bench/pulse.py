@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -34,15 +35,19 @@ class Pause:
         queued: How long the thread could have gone on and other processes had the processors;
             0 where the system does not tell.
         worked: How long it computed.
+        faults: How many pieces of memory the process had to wait for until the disk gave them,
+            as after a long rest or with the first start.
     """
 
     length: float = 0.0
     queued: float = 0.0
     worked: float = 0.0
+    faults: int = 0
 
     def __str__(self) -> str:
         """Say the length, and what of it was the machine's."""
-        return f"{self.length * 1000:.0f} ms ({self.queued * 1000:.0f} without a processor)"
+        disk = f", {self.faults} times for the disk" if self.faults else ""
+        return f"{self.length * 1000:.0f} ms ({self.queued * 1000:.0f} without a processor{disk})"
 
 
 class Pulse(QObject):
@@ -52,18 +57,25 @@ class Pulse(QObject):
         super().__init__(parent)
         self._on_pause = on_pause
         self._last = self._queued = self._worked = 0.0
+        self._faults = 0
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
         """Beat from now on."""
         self._last, self._queued, self._worked = time.monotonic(), _queued(), time.thread_time()
+        self._faults = _faults()
         self._timer.start(round(BEAT * 1000))
 
     def _beat(self) -> None:
-        now, queued, worked = time.monotonic(), _queued(), time.thread_time()
-        pause = Pause(now - self._last - BEAT, queued - self._queued, worked - self._worked)
-        self._last, self._queued, self._worked = now, queued, worked
+        now, queued, worked, faults = time.monotonic(), _queued(), time.thread_time(), _faults()
+        pause = Pause(
+            now - self._last - BEAT,
+            queued - self._queued,
+            worked - self._worked,
+            faults - self._faults,
+        )
+        self._last, self._queued, self._worked, self._faults = now, queued, worked, faults
         self._on_pause(pause)
 
 
@@ -82,3 +94,7 @@ def _queued() -> float:
         return int(_TURNS.read_text().split()[1]) / 1e9
     except OSError:
         return 0.0
+
+
+def _faults() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_majflt

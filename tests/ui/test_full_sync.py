@@ -189,8 +189,8 @@ def test_each_file_is_shown_copied_and_saved(
     assert QGuiApplication.clipboard().text() == FILES[1].text
     asker.path = tmp_path / "config.yml"
     named["Save config.yml"].click()
-    qtbot.waitUntil(lambda: desk.saved == {tmp_path / "config.yml": FILES[0].text})
-    assert pane.said == f"Saved: {tmp_path / 'config.yml'}"
+    qtbot.waitUntil(lambda: pane.said == f"Saved: {tmp_path / 'config.yml'}")
+    assert desk.saved == {tmp_path / "config.yml": FILES[0].text}
 
 
 def test_the_files_with_the_key_are_written_after_a_question_only(
