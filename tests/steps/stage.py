@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -90,7 +91,13 @@ class Stage:
         )
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, once the questions that a test has cancelled are answered.
+
+        A thread that still reads from a connection is not told that it is closed.
+        """
+        for thread in threading.enumerate():
+            if thread.name.startswith("fairlead-ask"):
+                thread.join(10)
         self.aws.close()
         self.kibana.close()
         self.elasticsearch.close()

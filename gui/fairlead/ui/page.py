@@ -25,7 +25,6 @@ from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.shown import set_shown
 
 A = TypeVar("A")
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
