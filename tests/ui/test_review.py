@@ -239,6 +239,18 @@ def test_a_paused_run_goes_on(
     qtbot.waitUntil(lambda: page.control.stage is Stage.PROVED)
 
 
+def test_a_run_that_is_paused_before_it_has_begun_makes_nothing(
+    qtbot: QtBot, window: MainWindow, review: Open, desk: FakeDesk
+) -> None:
+    page = review()
+    window.bar.button("commit").click()
+    window.bar.button("pause").click()
+    qtbot.waitUntil(lambda: page.control.stage is Stage.PREVIEW)
+    qtbot.waitUntil(lambda: window.bridge.pending == 0)
+    assert "apply" not in desk.calls
+    assert bar_words(window)[-1] == "Make 6 changes"
+
+
 def test_a_second_press_begins_no_second_run(
     qtbot: QtBot, window: MainWindow, review: Open, desk: FakeDesk
 ) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.keys import focused, press
 
-from fairlead.ui.tab_order import order_tabs
+from fairlead.ui.tab_order import TabOrder, order_tabs
 from fairlead.ui.widgets.columns import Columns
 from fairlead.ui.widgets.inputs import SecretEdit
 
@@ -40,6 +40,19 @@ def test_tab_follows_the_layout_and_not_the_order_of_making(qtbot: QtBot) -> Non
         seen.append(focused().accessibleName())
         press(Qt.Key.Key_Tab)
     assert seen == ["first", "secret", "Show what is typed", "late", "last"]
+
+
+def test_tab_is_led_a_little_later_for_all_that_came_until_then(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    last, middle, first = edit("last"), edit("middle"), edit("first")
+    layout.addWidget(last)
+    tabs = TabOrder(page)
+    tabs.lead_soon()
+    layout.insertWidget(0, middle)
+    layout.insertWidget(0, first)
+    qtbot.waitUntil(lambda: first.nextInFocusChain() is middle)
 
 
 def test_columns_fold_where_there_is_no_room(qtbot: QtBot) -> None:
