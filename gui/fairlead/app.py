@@ -33,8 +33,11 @@ if TYPE_CHECKING:
     from fairlead.ui.family import Family
 
 _FIRST_PAGES = (
+    "fairlead.ui.stepper",
     "fairlead.ui.journey",
+    "fairlead.ui.widgets.inputs",
     "fairlead.ui.panes.sign_in_aws",
+    "fairlead.ui.widgets.code",
     "fairlead.ui.pages.sign_in",
 )
 

@@ -3735,6 +3735,25 @@
     </message>
 </context>
 <context>
+    <name>LocalPane</name>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked %1 s ago ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked %1 min ago ·</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Keys</source>
@@ -6900,27 +6919,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checking both ends…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>checked %1 s ago ·</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>checked %1 min ago ·</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import sys
 import threading
 from collections.abc import Callable
 
@@ -38,6 +41,10 @@ def service_problem(code: str, *, may_have_happened: bool = False) -> ServicePro
     )
 
 
+def _priority_of_thread() -> int:
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
 class TestSideBySide:
     def test_questions_are_asked_at_the_same_time(self) -> None:
         together = threading.Barrier(16, timeout=10)
@@ -69,6 +76,21 @@ class TestSideBySide:
     def test_answers_keep_the_order_of_the_questions(self) -> None:
         assert list(ask_all({n: lambda: 0 for n in range(40)}, CancelToken())) == [*range(40)]
         assert ask_all({}, CancelToken()) == {}
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads share one priority")
+    def test_whoever_asks_goes_before_those_that_he_asks(self) -> None:
+        priorities = ask_all({"theirs": _priority_of_thread}, CancelToken())
+
+        assert priorities["theirs"] > _priority_of_thread()
+
+    def test_a_question_is_asked_where_the_system_keeps_priorities(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(_which: int, _who: int, _priority: int) -> None:
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+
+        monkeypatch.setattr(os, "setpriority", refuse, raising=False)
+        assert ask_all({"x": lambda: 1}, CancelToken()) == {"x": 1}
 
     def test_cancelling_does_not_wait_for_an_answer(self) -> None:
         cancel, go_on = CancelToken(), threading.Event()

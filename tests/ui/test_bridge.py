@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from fairlead.core.cancel import CancelToken
@@ -94,13 +94,42 @@ def test_a_newer_question_replaces_an_older_one(
         return "old"
 
     first = bridge.ask(owner, "q", slow, on_result=said.append, on_problem=said.append)
-    assert has_begun.wait(5)
+    qtbot.waitUntil(has_begun.is_set)
     bridge.ask(owner, "q", lambda: "new", on_result=said.append, on_problem=said.append)
     assert first.is_cancelled
     qtbot.waitUntil(lambda: said == ["new"])
     go.set()
     qtbot.waitUntil(lambda: bridge.pending == 0)
     assert said == ["new"]
+
+
+def _probe_threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name.startswith("probe-")}
+
+
+def test_work_begins_once_the_turn_that_asked_for_it_is_over(
+    qtbot: QtBot, bridge: Bridge, owner: QObject
+) -> None:
+    said: Said = []
+    before = _probe_threads()
+    bridge.ask(owner, "q", lambda: "done", on_result=said.append, on_problem=said.append)
+    # So the window is painted.
+    QCoreApplication.sendPostedEvents()
+    assert _probe_threads() == before
+    qtbot.waitUntil(lambda: said == ["done"])
+    assert _probe_threads() > before
+
+
+def test_what_is_asked_as_the_window_closes_is_never_begun(
+    qtbot: QtBot, owner: QObject, bugs: list[BaseException]
+) -> None:
+    bridge, before = Bridge(bugs.append), _probe_threads()
+    later: Said = []
+    bridge.ask(owner, "q", lambda: None, on_result=later.append, on_problem=later.append)
+    assert bridge.close(0.2)
+    QTimer.singleShot(5, lambda: later.append("later"))
+    qtbot.waitUntil(lambda: later == ["later"])
+    assert _probe_threads() == before
 
 
 def test_the_same_key_of_two_owners_is_two_questions(
@@ -202,7 +231,7 @@ def test_a_cancelled_run_has_no_answer(qtbot: QtBot, bridge: Bridge, owner: QObj
 
 
 def test_a_hanging_call_does_not_keep_the_window_open(
-    qapp: QCoreApplication, owner: QObject, bugs: list[BaseException]
+    qtbot: QtBot, owner: QObject, bugs: list[BaseException]
 ) -> None:
     said: Said = []
     bridge = Bridge(bugs.append)
@@ -214,9 +243,8 @@ def test_a_hanging_call_does_not_keep_the_window_open(
         go.wait(20)
 
     bridge.ask(owner, "q", hang, on_result=said.append, on_problem=said.append)
-    assert has_begun.wait(5)
-    workers = [t for t in threading.enumerate() if t.name.startswith("probe-")]
-    assert all(worker.daemon for worker in workers)
+    qtbot.waitUntil(has_begun.is_set)
+    assert all(worker.daemon for worker in _probe_threads())
     began = time.monotonic()
     assert bridge.close(0.2) is False
     assert time.monotonic() - began < 2

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from fairlead.core.cancel import CancelToken
@@ -16,6 +20,8 @@ MOST_THREADS = 16
 """Enough for 30 models in two waves, and what one laptop asks of one service without throttling."""
 
 _PAUSE = 0.1
+_PATIENT = 10
+"""Behind everything else of the user's, before what runs only when nothing else does."""
 
 
 Questions = Mapping[K, Callable[[], T]]
@@ -39,7 +45,7 @@ def side_by_side(
     Raises:
         Cancelled: Somebody asked to stop. What is under way ends by its own timeout, unheard.
     """
-    pool = ThreadPoolExecutor(at_once, "fairlead-ask")
+    pool = ThreadPoolExecutor(at_once, "fairlead-ask", _give_way)
     try:
         pending = {pool.submit(_answer, question): key for key, question in questions.items()}
         while pending:
@@ -62,6 +68,18 @@ def ask_all(questions: Questions[K, T], cancel: CancelToken) -> dict[K, T]:
             raise answer
         answers[key] = answer
     return {key: answers[key] for key in questions}
+
+
+def _give_way() -> None:
+    """Leave the processors to the thread of the window where both want them.
+
+    Linux gives each thread a priority of its own (man 2 setpriority); elsewhere it is the whole
+    process's, which the window is part of.
+    """
+    if sys.platform == "linux":
+        # Where a sandbox forbids it, the question is asked all the same.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _PATIENT)
 
 
 def _answer(question: Callable[[], T]) -> T | Problem:

@@ -76,6 +76,9 @@ class Bridge(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._gate = threading.Lock()
         self._is_closed = False
+        self._asked: deque[tuple[Workers, int]] = deque()
+        self._handing_over = QTimer(self, singleShot=True, interval=1)
+        self._handing_over.timeout.connect(self._hand_over)
         self._due: deque[int] = deque()
         self._next_turn = QTimer(self, singleShot=True, interval=1)
         self._next_turn.timeout.connect(self._deliver_all)
@@ -192,6 +195,8 @@ class Bridge(QObject):
         """
         with self._gate:
             self._is_closed = True
+        self._handing_over.stop()
+        self._asked.clear()
         self._next_turn.stop()
         self._due.clear()
         for job in self._jobs.values():
@@ -211,8 +216,17 @@ class Bridge(QObject):
                 self._jobs[before].cancel.cancel()
             self._newest[job.key] = number
         self._jobs[number] = job
-        workers.submit(partial(self._work, number))
+        # In a turn of its own, once the window shows that it was asked: it shares Python's lock
+        # with threads that compute, and would be painted the slower.
+        self._asked.append((workers, number))
+        if not self._handing_over.isActive():
+            self._handing_over.start()
         return job.cancel
+
+    def _hand_over(self) -> None:
+        while self._asked:
+            workers, number = self._asked.popleft()
+            workers.submit(partial(self._work, number))
 
     # On a worker thread from here.
 

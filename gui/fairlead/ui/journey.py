@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -69,9 +70,7 @@ class Journey(View, Generic[A]):
         self._visited: set[str] = set()
         self._judged_for: A | None = None
         self._judged: dict[str, bool] = {}
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_READING)
+        self._settled = QTimer(self, singleShot=True, interval=_READING)
         self._settled.timeout.connect(self._prepare_next)
         self._current = ""
         self.stepper = Stepper(say(family.title))
@@ -85,17 +84,18 @@ class Journey(View, Generic[A]):
         self.draft.changed.connect(self._update)
         self.run.changed.connect(self._update)
 
-    def build_first(self) -> None:
-        """Build the first page that may be visited, so that showing it is quick."""
-        self._build(self._open()[0])
+    def openings(self) -> tuple[Callable[[], object], ...]:
+        """Return what makes showing the first page quick, for a turn of the event loop each."""
+        first = self._open()[0]
 
-    def frame_first(self) -> None:
-        """Put the page that was built into its place."""
-        self._frame(self._open()[0])
+        def lead() -> None:
+            self._pages[first].tabs.lead()
 
-    def lead_first(self) -> None:
-        """Lead Tab through that page."""
-        self._build(self._open()[0]).tabs.lead()
+        def list_pages() -> None:
+            self.stepper.show_rows(self._rows())
+
+        build = (partial(self._begin, first), partial(self._build, first))
+        return (*build, partial(self._frame, first), lead, list_pages)
 
     def start(self) -> None:
         """Show the first page that may be visited."""
@@ -240,6 +240,11 @@ class Journey(View, Generic[A]):
 
     def _build(self, page_id: str) -> JourneyPage[A]:
         """Return a page, built if it was not yet."""
+        page = self._begin(page_id)
+        page.complete()
+        return page
+
+    def _begin(self, page_id: str) -> JourneyPage[A]:
         if page_id in self._pages:
             return self._pages[page_id]
         spec = next(page for page in self._family.pages if page.id == page_id)

@@ -97,9 +97,8 @@ class JourneyMaker(QObject):
 
         journey = Journey(family, self._tools, bag, answers, **run)
         self._stack.addWidget(journey)
-        first = (journey.build_first, journey.frame_first, journey.lead_first)
         show = partial(self._stack.setCurrentWidget, journey)
-        take_turns(journey, *first, show, partial(self._on_made, journey))
+        take_turns(journey, *journey.openings(), show, partial(self._on_made, journey))
 
 
 def _import_all(names: tuple[str, ...]) -> None:

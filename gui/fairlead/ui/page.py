@@ -120,6 +120,12 @@ class JourneyPage(View, Generic[A]):
         """Put a widget below the others."""
         self.body.addWidget(widget, stretch)
 
+    def complete(self) -> None:
+        """Build what the constructor left for another turn of the event loop, if anything.
+
+        Called before the page is shown or asked anything; a second time it changes nothing.
+        """
+
     def enter(self) -> None:
         """Take the stage: look up what is missing, show the answers."""
 

@@ -16,7 +16,6 @@ from fairlead.core.secrets import SecretBag
 from fairlead.flows.shared_desk import RunDesk
 from fairlead.ui.bridge import Bridge
 from fairlead.ui.runs import RunHandle
-from fairlead.ui.turns import take_turns
 
 Work = Callable[[CancelToken, Callable[[Event], None]], RunEnded]
 
@@ -134,14 +133,6 @@ class RunControl(QObject):
         self.stage = stage
         self.ended = None
         self._has_effects = False
-        self._token = CancelToken()
-        self._run.begin()
-        self.stage_changed.emit()
-        # Once the window shows it: the engine would compute while it is painted.
-        take_turns(self, partial(self._hand_over, work, before))
-
-    def _hand_over(self, work: Work, before: Stage) -> None:
-        is_paused = self._token.is_cancelled
         self._token = self._bridge.run(
             self,
             work,
@@ -150,8 +141,8 @@ class RunControl(QObject):
             on_problem=lambda problem: self._refuse(before, problem),
             on_stopped=lambda: self._stop(before),
         )
-        if is_paused:
-            self._token.cancel()
+        self._run.begin()
+        self.stage_changed.emit()
 
     def _take(self, event: Event) -> None:
         self._has_effects = True

@@ -62,6 +62,7 @@ class JourneyOpener(Generic[A]):
                 build_plan=lambda _answers: PLAN,
             )
         )
+        page.complete()
         self.frame.setWidget(page)
         self.frame.show()
         self.frame.activateWindow()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fairlead.core.cancel import CancelToken
 from fairlead.core.errors import Problem
@@ -24,13 +24,10 @@ from fairlead.ui.panes.browser_sign_in import BROWSER_SIGN_IN, BrowserSignIn
 from fairlead.ui.panes.sign_in_aws import AwsPane
 from fairlead.ui.panes.sign_in_checks import SignInChecks
 from fairlead.ui.panes.sign_in_elastic import ElasticPane
-from fairlead.ui.texts import fill, say
+from fairlead.ui.panes.sign_in_local import LocalPane
+from fairlead.ui.texts import say
 from fairlead.ui.widgets.announce import announce
-from fairlead.ui.widgets.buttons import link
-from fairlead.ui.widgets.card import Card
-from fairlead.ui.widgets.check_rows import CheckRows
 from fairlead.ui.widgets.columns import Columns
-from fairlead.ui.widgets.label import Label, Role
 from fairlead.ui.widgets.notice import copy_text
 
 Preflight = Callable[[A, SecretBag, CancelToken], Iterable[Check]]
@@ -65,44 +62,35 @@ class SignInPage(FormPage[A]):
         self._pending: object = None
         self._asked: object = None
         self._checked_at: float | None = None
-        self._has_looked_up = False
+        self._has_looked_up = self._is_complete = False
         self._settle = QTimer(self, singleShot=True, interval=settle_ms)
         self._settle.timeout.connect(self._check_both_ends)
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._show_age)
         # From the outside in: what moves to another parent is styled once more, all of it.
-        sides = Columns(parent=self)
-        self._aws = AwsPane(self.bag, parent=sides)
-        self._elastic = ElasticPane(self.bag, context.asker, parent=sides)
-        sides.hold(self._aws, self._elastic)
-        self._browser = BrowserSignIn(context.desk, context.bridge, self._refuse_browser)
-        self._local = CheckRows()
+        self._sides = Columns(parent=self)
+        self._aws = AwsPane(self.bag, parent=self._sides)
+
+    def complete(self) -> None:
+        """Build the Elastic half and what stands around both."""
+        if self._is_complete:
+            return
+        self._is_complete = True
+        self._elastic = ElasticPane(self.bag, self.context.asker, parent=self._sides)
+        self._sides.hold(self._aws, self._elastic)
+        self._browser = BrowserSignIn(self.desk, self.bridge, self._refuse_browser)
+        self._local = LocalPane(self.check_again)
         rows = {
             Side.AWS: self._aws.rows,
             Side.ELASTIC: self._elastic.rows,
-            Side.LOCAL: self._local,
+            Side.LOCAL: self._local.rows,
         }
         self._checks = SignInChecks(rows, parent=self)
-        self._age = Label("", Role.FOOTER)
-        self._again = link(
-            self.tr("Check a&gain"), self.check_again, scale="footer", name=self.tr("Check again")
-        )
         self.add(self._browser)
-        self.add(sides)
-        self.add(self._build_keyring_row())
+        self.add(self._sides)
+        self.add(self._local)
         self.body.addStretch(1)
         self._connect()
-
-    def _build_keyring_row(self) -> Card:
-        card = Card(tight=True)
-        card.body.setSpacing(0)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self._local, 1)
-        line.addWidget(self._age, alignment=Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._again, alignment=Qt.AlignmentFlag.AlignVCenter)
-        card.body.addLayout(line)
-        return card
 
     def _connect(self) -> None:
         self._aws.edited.connect(self._edit_aws)
@@ -306,9 +294,5 @@ class SignInPage(FormPage[A]):
         self.wait_for(_PREFLIGHT, "")
 
     def _show_age(self) -> None:
-        if self._checked_at is None:
-            self._age.setText("")
-            return
-        age = round(time.monotonic() - self._checked_at)
-        words = self.tr("checked %1 s ago ·") if age < 60 else self.tr("checked %1 min ago ·")
-        self._age.setText(fill(words, age if age < 60 else age // 60))
+        since = self._checked_at
+        self._local.show_age(None if since is None else time.monotonic() - since)

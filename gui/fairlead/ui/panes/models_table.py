@@ -84,7 +84,7 @@ class ModelTable(QWidget):
         if tuple(models) != self._models:
             self._models = tuple(models)
             self._clear()
-            self._build_some()
+            self._next_turn.start()
 
     def first_button(self, action: Action) -> QWidget | None:
         """Return the button of the first chosen model that offers this."""
@@ -104,6 +104,8 @@ class ModelTable(QWidget):
 
     def first_check(self) -> QWidget | None:
         """Return the tick of the first model."""
+        if not self._rows:
+            self._build_some()
         return self._rows[0].check if self._rows else None
 
     def _clear(self) -> None:
