@@ -123,7 +123,7 @@ def test_work_begins_once_the_turn_that_asked_for_it_is_over(
 def test_what_is_asked_as_the_window_closes_is_never_begun(
     qtbot: QtBot, owner: QObject, bugs: list[BaseException]
 ) -> None:
-    bridge = Bridge(bugs.append)
+    bridge, before = Bridge(bugs.append), _probe_threads()
     done: Said = []
     work = partial(done.append, "begun")
     bridge.ask(owner, "q", work, on_result=done.append, on_problem=done.append)
@@ -131,6 +131,7 @@ def test_what_is_asked_as_the_window_closes_is_never_begun(
     QTimer.singleShot(20, lambda: done.append("later"))
     qtbot.waitUntil(lambda: "later" in done)
     assert done == ["later"]
+    assert not _probe_threads() - before
 
 
 def test_the_same_key_of_two_owners_is_two_questions(
