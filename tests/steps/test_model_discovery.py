@@ -89,6 +89,17 @@ def test_a_sign_in_that_expired_is_told_once(stage: Stage, models: tuple[Model, 
         list(model_discovery.access(stage.aws, models, CANCEL))
 
 
+def test_a_form_that_is_not_answered_for_leaves_nothing_to_tell(
+    stage: Stage, models: tuple[Model, ...]
+) -> None:
+    with (
+        stage.fault("throttle", "bedrock", "GetUseCaseForModelAccess"),
+        pytest.raises(ServiceProblem) as raised,
+    ):
+        list(model_discovery.access(stage.aws, models, CANCEL))
+    assert raised.value.operation == "get_use_case_for_model_access"
+
+
 def test_asking_for_access_can_be_cancelled(stage: Stage, models: tuple[Model, ...]) -> None:
     cancel = CancelToken()
     answers = model_discovery.access(stage.aws, models, cancel)

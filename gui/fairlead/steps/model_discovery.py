@@ -52,16 +52,25 @@ def access(aws: Aws, models: tuple[Model, ...], cancel: CancelToken) -> Iterator
         Cancelled: Somebody asked to stop.
     """
     providers = {model.model_id: model.provider for model in models}
-    questions = {model_id: partial(_model_access, aws, model_id) for model_id in providers}
-    use_case = ask_all({_USE_CASE: lambda: use_case_gate(aws)}, cancel)[_USE_CASE]
-    for model_id, answer in side_by_side(questions, cancel):
-        form = use_case if providers[model_id] == _ANTHROPIC else Gate.OPEN
-        if not isinstance(answer, Problem):
-            yield replace(answer, use_case=form)
-        elif _is_about_model(answer):
-            yield ModelAccess(model_id, use_case=form, message=str(answer.title))
-        else:
+    questions: dict[str, Callable[[], Gate | ModelAccess]] = {
+        _USE_CASE: partial(use_case_gate, aws),
+        **{model_id: partial(_model_access, aws, model_id) for model_id in providers},
+    }
+    form: Gate | None = None
+    # The form concerns all models: what is known of one is told once the form's gate is.
+    held: list[tuple[str, ModelAccess | Problem]] = []
+    for key, answer in side_by_side(questions, cancel):
+        if isinstance(answer, Problem) and (key == _USE_CASE or not _is_about_model(answer)):
             raise answer
+        if isinstance(answer, Gate):
+            form = answer
+        else:
+            held.append((key, answer))
+        if form is not None:
+            for model_id, known in held:
+                is_asked = providers[model_id] == _ANTHROPIC
+                yield _with_form(model_id, known, form if is_asked else Gate.OPEN)
+            held.clear()
 
 
 def try_model(aws: Aws, model: Model) -> int:
@@ -82,6 +91,12 @@ def _model_access(aws: Aws, model_id: str) -> ModelAccess:
     if known.agreement is not Gate.SHUT:
         return known
     return replace(known, offer=read_offer(aws, model_id))
+
+
+def _with_form(model_id: str, answer: ModelAccess | Problem, form: Gate) -> ModelAccess:
+    if isinstance(answer, Problem):
+        return ModelAccess(model_id, use_case=form, message=str(answer.title))
+    return replace(answer, use_case=form)
 
 
 def _is_about_model(problem: Problem) -> bool:
