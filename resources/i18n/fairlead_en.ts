@@ -5036,7 +5036,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kibana %1 answers, certificate trusted by this computer</source>
+        <source>Kibana %1 answers, certificate trusted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5156,7 +5156,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Elasticsearch %1 answers, certificate trusted by this computer</source>
+        <source>Elasticsearch %1 answers, certificate trusted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

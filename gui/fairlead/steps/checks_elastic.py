@@ -6,7 +6,7 @@ from fairlead.core.texts import Text, translate
 from fairlead.flows.views import Check, CheckState, Side
 from fairlead.services.kibana import Kibana
 
-_ANSWERS = translate("Preflight", "Kibana %1 answers, certificate trusted by this computer")
+_ANSWERS = translate("Preflight", "Kibana %1 answers, certificate trusted")
 _PLAIN = translate("Preflight", "Kibana %1 answers, without encryption (http)")
 _ILL = translate("Preflight", "Kibana %1 answers, but reports that it is %2")
 _ILL_MEANING = translate("Preflight", "See Stack Monitoring or its log; setting up may fail.")

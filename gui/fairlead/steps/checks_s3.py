@@ -12,7 +12,7 @@ from fairlead.services.elasticsearch import Elasticsearch
 from fairlead.steps.elastic import need_elasticsearch
 from fairlead.steps.s3_rights import elastic_privileges, operator_role
 
-_ANSWERS = translate("Preflight", "Elasticsearch %1 answers, certificate trusted by this computer")
+_ANSWERS = translate("Preflight", "Elasticsearch %1 answers, certificate trusted")
 _PLAIN = translate("Preflight", "Elasticsearch %1 answers, without encryption (http)")
 _OLD = translate("Preflight", "Elasticsearch %1 answers, but is too old")
 _MAY = translate("Preflight", "May make the index, the connector and its API key")

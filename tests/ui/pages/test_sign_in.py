@@ -141,6 +141,24 @@ def test_a_refused_sign_in_is_a_row_and_not_said_twice(
 
 
 @pytest.mark.usefixtures("bag")
+@pytest.mark.parametrize("comes_from", ["sign-in", "check"])
+def test_a_certificate_that_is_not_trusted_shows_where_its_authority_is_named(
+    open_page: Opener, desk: FakeDesk, qtbot: QtBot, comes_from: str
+) -> None:
+    problem = Problem("elastic-tls", verbatim("Not trusted."), verbatim("Name the file."))
+    desk.checks_of_sign_in = PREFLIGHT[:3]
+    if comes_from == "sign-in":
+        desk.problems["meet"] = problem
+    else:
+        row = Check("kibana", Side.ELASTIC, CheckState.FAILED, problem.title, problem=problem)
+        desk.checks_of_sign_in += (row,)
+    page = open_page("sign-in", READY, quick)
+    assert "Certificate authority &file" not in shown_words(page)
+    qtbot.waitUntil(lambda: "Certificate authority &file" in shown_words(page))
+    qtbot.waitUntil(lambda: not page.footer().text.endswith("…"))
+
+
+@pytest.mark.usefixtures("bag")
 def test_a_profile_signs_in_with_the_browser_from_its_row(
     open_page: Opener, desk: FakeDesk, qtbot: QtBot
 ) -> None:

@@ -33,6 +33,7 @@ from fairlead.ui.widgets.notice import copy_text
 Preflight = Callable[[A, SecretBag, CancelToken], Iterable[Check]]
 
 _PREFLIGHT = "preflight"
+_NEEDS_AUTHORITY = "elastic-tls"
 
 
 class SignInPage(FormPage[A]):
@@ -274,14 +275,21 @@ class SignInPage(FormPage[A]):
 
     def _refuse(self, side: Side, problem: Problem) -> None:
         self._checks.refuse(side, problem)
+        self._unfold_for(problem)
         announce(self, say(problem.title))
         self.state_changed.emit()
 
     def _take_check(self, check: Check) -> None:
         self._checks.put(check)
+        self._unfold_for(check.problem)
         if check.state is CheckState.FAILED:
             announce(self, say(check.title))
         self.state_changed.emit()
+
+    def _unfold_for(self, problem: Problem | None) -> None:
+        """Show the field that the advice names, which otherwise few have to see."""
+        if problem is not None and problem.code == _NEEDS_AUTHORITY:
+            self._elastic.reveal(frozenset({"ca_file"}))
 
     def _fail_preflight(self, problem: Problem) -> None:
         self.show_problem(_PREFLIGHT, problem, self.check_again)
