@@ -83,4 +83,5 @@ def apply(window: Window, camera: Camera) -> None:
     camera.take("s3-proved")
     window.press_next()
     window.see_page("Sample sync")
+    screen.wait_for("push button", "Start full sync", "enabled")
     camera.take("s3-sample")
