@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -21,7 +20,7 @@ MOST_THREADS = 16
 
 _PAUSE = 0.1
 _PATIENT = 10
-"""Behind everything else of the user's, before what runs only when nothing else does."""
+"""By how much those that ask are nicer than the one that they ask for."""
 
 
 Questions = Mapping[K, Callable[[], T]]
@@ -73,13 +72,13 @@ def ask_all(questions: Questions[K, T], cancel: CancelToken) -> dict[K, T]:
 def _give_way() -> None:
     """Leave the processors to the thread of the window where both want them.
 
-    Linux gives each thread a priority of its own (man 2 setpriority); elsewhere it is the whole
-    process's, which the window is part of.
+    On Linux it is the thread that is nice (man 2 nice); elsewhere it would be the whole process,
+    which the window is part of.
     """
     if sys.platform == "linux":
-        # Where a sandbox forbids it, the question is asked all the same.
+        # Where the system forbids it, the question is asked all the same.
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _PATIENT)
+            os.nice(_PATIENT)
 
 
 def _answer(question: Callable[[], T]) -> T | Problem:
