@@ -34,6 +34,7 @@ class Machine:
         self.checkout = folder / "a checkout"
         self.bin = folder / "bin"
         self.record = folder / "record"
+        self.script = self.checkout / "run"
         for place in (self.checkout, self.bin):
             place.mkdir()
         for name in ("run", "pyproject.toml", "requirements.txt", "requirements-test.txt"):
@@ -51,7 +52,7 @@ class Machine:
     def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Start the script as an ordinary user would, from another folder."""
         return subprocess.run(
-            [self.checkout / "run", *words],
+            [self.script, *words],
             cwd=self.bin,
             env={
                 "PATH": str(self.bin),
@@ -111,6 +112,14 @@ def test_first_start_installs_only_pinned_packages(machine: Machine) -> None:
 def test_second_start_goes_straight_to_the_program(ready: Machine) -> None:
     assert ready.run("plan", "two words", "*").returncode == 0
     assert ready.calls() == ["fairlead plan two words *"]
+
+
+def test_a_link_elsewhere_starts_the_same(ready: Machine) -> None:
+    (ready.bin / "readlink").symlink_to(str(shutil.which("readlink")))
+    ready.script = ready.bin / "harbor"
+    ready.script.symlink_to(ready.checkout / "run")
+    assert ready.run("--version").returncode == 0
+    assert ready.calls() == ["fairlead --version"]
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "pyproject.toml"])
