@@ -1184,7 +1184,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name the file with the certificate of your certificate authority, or add the authority to the certificates of this computer.</source>
+        <source>Name the file with the certificate of the authority that signed it, or add that authority to the certificates of this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -10,11 +11,13 @@ from tests.steps.plans import HAIKU, SONNET
 from tests.steps.stage import Stage
 
 from fairlead.core.cancel import Cancelled, CancelToken
-from fairlead.flows.models import Gate, Model, ModelKind, Price
+from fairlead.flows.models import Gate, Model, ModelAccess, ModelKind, Price
 from fairlead.sandbox.scene import Scene
 from fairlead.sandbox.world import World
+from fairlead.services.aws import Aws
 from fairlead.services.problems import ServiceProblem
 from fairlead.steps import model_discovery
+from fairlead.steps.gates import model_gates
 
 CANCEL = CancelToken()
 
@@ -87,6 +90,27 @@ def test_a_sign_in_that_expired_is_told_once(stage: Stage, models: tuple[Model, 
         pytest.raises(ServiceProblem),
     ):
         list(model_discovery.access(stage.aws, models, CANCEL))
+
+
+def test_what_is_known_before_the_form_is_waits_for_it(
+    stage: Stage, models: tuple[Model, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = threading.Semaphore(0)
+
+    def count(aws: Aws, model_id: str) -> ModelAccess:
+        known = model_gates(aws, model_id)
+        others.release()
+        return known
+
+    def come_late(_aws: Aws) -> Gate:
+        assert all(others.acquire(timeout=20) for _model in {model.model_id for model in models})
+        return Gate.OPEN
+
+    monkeypatch.setattr(model_discovery, "model_gates", count)
+    monkeypatch.setattr(model_discovery, "use_case_gate", come_late)
+    found = list(model_discovery.access(stage.aws, models, CANCEL))
+    assert {known.use_case for known in found} == {Gate.OPEN}
+    assert len(found) == len({model.model_id for model in models})
 
 
 def test_a_form_that_is_not_answered_for_leaves_nothing_to_tell(

@@ -180,6 +180,7 @@ def test_an_unfinished_run_can_be_resumed(qtbot: QtBot, window: MainWindow, desk
     qtbot.waitUntil(lambda: window.journey is not None and window.journey.run.is_proved)
     assert "resume" in desk.calls
     assert "apply" not in desk.calls
+    assert window.focusWidget() is window.bar.button("next")
 
 
 def test_undo_is_asked_for_before_anything_is_removed(

@@ -67,3 +67,4 @@ def test_a_run_can_be_undone_from_home(qtbot: QtBot, window: MainWindow, desk: F
     assert "apply" not in desk.calls
     assert "resume" not in desk.calls
     assert window.bar.text.startswith("2 removed")
+    assert window.focusWidget() is window.bar.button("done")

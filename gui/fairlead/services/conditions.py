@@ -69,7 +69,7 @@ CONDITIONS: Final[Mapping[str, _Words]] = {
         translate("Conditions", "The certificate that %1 shows is not trusted."),
         translate(
             "Conditions",
-            "Name the file with the certificate of your certificate authority, or add the "
+            "Name the file with the certificate of the authority that signed it, or add that "
             "authority to the certificates of this computer.",
         ),
     ),

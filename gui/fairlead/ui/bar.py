@@ -85,6 +85,11 @@ class Bar(QWidget):
         if had_focus:
             self._focus_harmless()
 
+    def take_idle_focus(self) -> None:
+        """Take the focus where no editor and no button has it, as after a letter with Alt."""
+        if _is_idle(self.window().focusWidget()):
+            self._focus_harmless()
+
     def _focus_harmless(self) -> None:
         """Go to the button that goes ahead, or else to the last one that does no harm."""
         offered = [spec for spec in self._specs.values() if spec.is_enabled]
@@ -104,3 +109,7 @@ class Bar(QWidget):
 
     def _follow_link(self) -> None:
         self._footer.on_link()
+
+
+def _is_idle(focused: QWidget | None) -> bool:
+    return focused is None or focused.focusPolicy() == Qt.FocusPolicy.NoFocus

@@ -207,6 +207,9 @@ class MainWindow(QWidget):
         view = self.view
         self.bar.show_footer(view.footer())
         self.bar.show_buttons(view.buttons())
+        if self._journey is not None and self._journey.is_working:
+            # So that the run can be paused at once, and what it leads to is at hand.
+            self.bar.take_idle_focus()
         words = self._journey.identity() if self._journey is not None else ("", "")
         self._header.show_identity(*words)
 

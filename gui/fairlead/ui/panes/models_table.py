@@ -87,7 +87,8 @@ class ModelTable(QWidget):
             self._next_turn.start()
 
     def first_button(self, action: Action) -> QWidget | None:
-        """Return the button of the first chosen model that offers this."""
+        """Return the button of the first chosen model that offers this, of those on screen."""
+        self._build_first()
         return next(
             (
                 line.button
@@ -104,8 +105,7 @@ class ModelTable(QWidget):
 
     def first_check(self) -> QWidget | None:
         """Return the tick of the first model."""
-        if not self._rows:
-            self._build_some()
+        self._build_first()
         return self._rows[0].check if self._rows else None
 
     def _clear(self) -> None:
@@ -113,6 +113,11 @@ class ModelTable(QWidget):
         for line in self._rows:
             line.deleteLater()
         self._rows = []
+
+    def _build_first(self) -> None:
+        """Have something that can take the focus at once."""
+        if not self._rows:
+            self._build_some()
 
     def _build_some(self) -> None:
         """Build the next rows, and others in the next turn, so that the window keeps going."""
